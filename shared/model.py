@@ -1,0 +1,256 @@
+"""The nouns every program of Antrean agrees on: office, service, queue, desk, ticket, call.
+
+All times are aware datetimes in UTC; a business day is a ``date`` in the office's zone. Everything here is frozen.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+import msgspec
+
+
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Frozen, strict base of all declared data."""
+
+
+class Language(StrEnum):
+    """A language a visitor can choose."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+class Text(Struct):
+    """One text of the office in both languages."""
+
+    id: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """The text in ``language``; Indonesian when the English one is empty."""
+        return self.en or self.id if language is Language.ENGLISH else self.id
+
+
+class TicketState(StrEnum):
+    """Where a ticket is in its life."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    PARKED = "parked"
+    DONE = "done"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+    UNSERVED = "unserved"  # still open when the day was closed
+
+
+OPEN_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.PARKED})
+
+
+class PriorityReason(StrEnum):
+    """Why a visitor asks for priority. Kept only as a count per day, never with a ticket."""
+
+    ELDERLY = "elderly"
+    DISABLED = "disabled"
+    PREGNANT = "pregnant"
+    ASSISTANCE = "assistance"
+
+
+class Role(StrEnum):
+    """What a connection may be. Devices are kiosk, display or desk; people are desk, supervisor or admin."""
+
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    DESK = "desk"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+class DeskKind(StrEnum):
+    """How the place is named to a visitor."""
+
+    COUNTER = "counter"  # "Loket 3"
+    ROOM = "room"  # "Ruang Bidang Mutasi"
+    TABLE = "table"  # "Meja penerima tamu"
+
+
+class Arrow(StrEnum):
+    """Where the desk lies, seen from the TV."""
+
+    NONE = "none"
+    LEFT = "left"
+    RIGHT = "right"
+    AHEAD = "ahead"
+
+
+class OrderRule(StrEnum):
+    """How the next ticket is chosen."""
+
+    ACCUMULATING = "accumulating"
+    FIFO = "fifo"
+    RATIO = "ratio"
+
+
+class OrderPolicy(Struct):
+    """The order rule of the office with its figures."""
+
+    rule: OrderRule = OrderRule.ACCUMULATING
+    priority_weight: float = 2.0  # accumulating: how much faster a priority ticket earns its turn
+    max_overtaken: int = 6  # accumulating: an ordinary ticket overtaken so often is called next
+    ratio_priority: int = 2  # ratio: so many priority calls ...
+    ratio_ordinary: int = 1  # ... then so many ordinary ones
+
+
+class QueueInfo(Struct):
+    """A queue: services that share one line and one number series."""
+
+    id: str
+    letter: str
+    name: Text
+    short: Text
+    examples: Text
+    icon: str
+    first: int = 1
+    last: int = 999
+    width: int = 3
+    quota: int | None = None  # tickets a day
+    sensitive: bool = False  # TV and voice name only number and desk
+
+
+class ServiceInfo(Struct):
+    """A service a visitor can choose."""
+
+    id: str
+    queue: str
+    name: Text
+    short: Text  # at most 20 letters, for large text
+    note: Text
+    official: Text
+    desk_minutes: int  # usual time at the desk
+    target_minutes: int  # waiting target, the service level of the order rule
+    process: Text  # time until the result
+    items: tuple[Text, ...]  # what to bring
+    product: Text
+    legal: str
+    quota: int | None = None
+    on_kiosk: bool = True
+
+
+class DeskInfo(Struct):
+    """A desk, which queues it serves, and how a visitor finds it."""
+
+    id: str
+    label: Text  # short: "1", "Meja", "Bidang Mutasi"
+    name: Text  # "Penerimaan berkas"
+    kind: DeskKind = DeskKind.COUNTER
+    arrow: Arrow = Arrow.NONE
+    main: tuple[str, ...] = ()  # queue ids served first
+    help: tuple[str, ...] = ()  # queue ids served when the main ones are empty
+
+
+class Shift(Struct):
+    """One stretch of opening hours, in the office's local time."""
+
+    opens: time
+    closes: time
+
+
+class WeekdayHours(Struct):
+    """Opening hours of one weekday; Monday is 0. No shifts means closed."""
+
+    weekday: int
+    shifts: tuple[Shift, ...]
+
+
+class Holiday(Struct):
+    """A day (or days) on which the office is closed, or open at other hours."""
+
+    first: date
+    last: date
+    name: Text
+    shifts: tuple[Shift, ...] = ()  # empty: closed
+
+
+class OfficeInfo(Struct):
+    """The agency as shown to people, and its rules of business time."""
+
+    name: str
+    tagline: Text
+    zone: str  # IANA name, e.g. Asia/Makassar
+    zone_label: str  # WIB, WITA or WIT
+    hours: tuple[WeekdayHours, ...]
+    holidays: tuple[Holiday, ...] = ()
+    cutover: time = time(0)  # local time at which a new business day starts
+    last_ticket_minutes: int = 30  # before the day's last closing
+    tickets_in_break: bool = True
+    order: OrderPolicy = OrderPolicy()
+    accent: str = "#1D3766"
+    logo: str = ""
+    wifi: str = ""
+    public_url: str = ""  # what QR codes begin with, e.g. http://antrean.lan
+    complaint: Text = Text("", "")
+    free_of_charge: Text = Text("", "")
+
+
+class Directory(Struct):
+    """All that a screen must know about the office before it can show anything."""
+
+    office: OfficeInfo
+    queues: tuple[QueueInfo, ...]
+    services: tuple[ServiceInfo, ...]
+    desks: tuple[DeskInfo, ...]
+    pause_reasons: tuple[Text, ...] = ()
+    pick_reasons: tuple[Text, ...] = ()  # why a ticket is called out of order
+
+
+class Estimate(Struct):
+    """A waiting time as a range, in whole minutes."""
+
+    low: int
+    high: int
+
+
+class CallKind(StrEnum):
+    """Whether a call is the first or a repetition."""
+
+    FIRST = "first"
+    RECALL = "recall"
+
+
+class PrinterCondition(StrEnum):
+    """What a printer says of itself; several may hold at once."""
+
+    PAPER_OUT = "paper_out"
+    PAPER_LOW = "paper_low"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    UNREACHABLE = "unreachable"
+    FAULT = "fault"  # cutter, head, overheated: a person must look
+    SILENT = "silent"  # the printer takes data and gives no status
+
+
+class PrintOutcome(StrEnum):
+    """What became of one paper."""
+
+    PRINTED = "printed"  # confirmed by the printer
+    UNCONFIRMED = "unconfirmed"  # sent, and nothing more is known
+    FAILED = "failed"
+
+
+class Slip(Struct):
+    """Everything that is printed on one ticket. No name, NIP or phone, by construction."""
+
+    ticket: str
+    number: str
+    service: str  # service id; words come from the directory
+    queue: str
+    issued_at: datetime
+    day: date
+    ahead: int
+    estimate: Estimate | None
+    link: str  # unguessable token of the visitor's page, >= 128 bit
+    priority: bool = False  # a neutral mark
+    language: Language = Language.INDONESIAN
+    copy: bool = False  # prints SALINAN

@@ -1,0 +1,1 @@
+"""The one language on the wire between the hub and its screens."""

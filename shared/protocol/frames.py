@@ -1,0 +1,155 @@
+"""The frames on the wire, each way. First frame hello, answer welcome with a full snapshot, then changes in sequence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from shared.model import PrinterCondition, Role, Struct
+from shared.protocol.commands import Command, Result
+from shared.protocol.refusal import Refusal
+from shared.protocol.views import Patch, Snapshot
+
+VERSION = 1
+"""The protocol this program speaks."""
+FLOOR = 1
+"""The oldest protocol this program still understands."""
+
+MAX_FRAME_BYTES = 65_536
+"""A larger frame from a client closes the connection."""
+HEARTBEAT_SECONDS = 1.5
+"""Each end sends ping or data at least so often."""
+SILENCE_SECONDS = 4.0
+"""An end that heard nothing for so long takes the other for gone (noticed within 5 s)."""
+
+
+# --- client to hub -------------------------------------------------------------------------------------------------
+
+
+class Hello(Struct, tag="hello"):
+    """Who connects. A paired screen gives device and key; a new one gives a pairing code."""
+
+    protocol: int
+    role: Role
+    app: str  # program and version, for the log
+    device: str | None = None
+    key: str | None = None
+    code: str | None = None
+    floor: int = FLOOR
+
+
+class Do(Struct, tag="do"):
+    """Do something, once, whatever happens to the answer. ``id`` is made by the client and never used again."""
+
+    id: str
+    command: Command
+
+
+class Login(Struct, tag="login"):
+    """A member of staff says who they are."""
+
+    id: str
+    name: str
+    pin: str
+
+
+class Logout(Struct, tag="logout"):
+    """The member of staff leaves this program."""
+
+    id: str
+
+
+class PrinterReport(Struct, tag="printer"):
+    """How the kiosk's printer is; None when it could not be asked. An empty tuple means fine."""
+
+    conditions: tuple[PrinterCondition, ...]
+
+
+class ShownReport(Struct, tag="shown"):
+    """The TV has really shown this call (the frame was swapped)."""
+
+    call: int
+
+
+class SoundReport(Struct, tag="sound"):
+    """Whether the TV can be heard."""
+
+    working: bool
+
+
+class Report(Struct, tag="report"):
+    """A screen's health. Not a command: it changes nothing that must last."""
+
+    report: PrinterReport | ShownReport | SoundReport
+
+
+class NeedSnapshot(Struct, tag="need_snapshot"):
+    """A change was missed: send everything."""
+
+
+class Ping(Struct, tag="ping"):
+    """Are you there?"""
+
+    n: int
+
+
+ClientFrame = Hello | Do | Login | Logout | Report | NeedSnapshot | Ping
+
+
+# --- hub to client -------------------------------------------------------------------------------------------------
+
+
+class Welcome(Struct, tag="welcome"):
+    """The connection stands. ``key`` is given once, when the screen was paired just now: keep it."""
+
+    protocol: int
+    hub: str  # version
+    device: str
+    name: str
+    seq: int
+    snapshot: Snapshot
+    key: str | None = None
+
+
+class SnapshotFrame(Struct, tag="snapshot"):
+    """Everything again, asked for or because what this client may see has changed (a log-in)."""
+
+    seq: int
+    snapshot: Snapshot
+
+
+class Change(Struct, tag="change"):
+    """What changed. ``seq`` is one more than that of the frame before; otherwise ask for a snapshot."""
+
+    seq: int
+    patches: tuple[Patch, ...]
+
+
+class Done(Struct, tag="done"):
+    """It is done and stored."""
+
+    result: Result
+
+
+class Answer(Struct, tag="answer"):
+    """The answer to a Do, Login or Logout of the same id."""
+
+    id: str
+    outcome: Done | Refusal
+
+
+class Goodbye(Struct, tag="goodbye"):
+    """The hub closes this connection and says why."""
+
+    refusal: Refusal
+    floor: int = FLOOR
+    version: int = VERSION
+
+
+class Pong(Struct, tag="pong"):
+    """I am here; the hub's clock for showing, never for ordering."""
+
+    n: int
+    now: datetime
+
+
+HubFrame = Welcome | SnapshotFrame | Change | Answer | Goodbye | Pong

@@ -1,0 +1,70 @@
+"""Why something was not done: a value with a next step, worded by the catalogue under ``refusal.<code>``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from shared.model import Struct
+
+
+class RefusalCode(StrEnum):
+    """Every refusal there is. Each has a sentence for the person it concerns, in both languages."""
+
+    # for the visitor
+    CLOSED = "closed"  # outside opening hours; `at` = next opening
+    HOLIDAY = "holiday"  # `at` = next opening, `name` = holiday
+    LAST_TICKET_PASSED = "last_ticket_passed"
+    QUOTA_FULL = "quota_full"
+    NUMBERS_USED_UP = "numbers_used_up"
+    IN_BREAK = "in_break"  # `at` = end of the break
+    UNKNOWN_SERVICE = "unknown_service"
+    CLOCK_WRONG = "clock_wrong"
+    # for the desk
+    NOBODY_WAITING = "nobody_waiting"
+    NO_DESK = "no_desk"  # sit down at a desk first
+    DESK_PAUSED = "desk_paused"
+    DESK_BUSY = "desk_busy"  # a visitor is still called or served; `number`
+    UNKNOWN_DESK = "unknown_desk"
+    UNKNOWN_QUEUE = "unknown_queue"
+    UNKNOWN_STAFF = "unknown_staff"
+    UNKNOWN_TICKET = "unknown_ticket"
+    WRONG_STATE = "wrong_state"  # `number`, `state`
+    OTHER_DESK = "other_desk"  # the ticket is at desk `name`
+    REASON_NEEDED = "reason_needed"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    UNDO_TOO_LATE = "undo_too_late"
+    TAKEN_OVER = "taken_over"  # somebody else now sits at this desk; `name`
+    DAY_CLOSED = "day_closed"
+    # for anybody
+    NOT_ALLOWED = "not_allowed"
+    NOT_LOGGED_IN = "not_logged_in"
+    WRONG_PIN = "wrong_pin"
+    LOCKED_OUT = "locked_out"  # `at` = until when
+    PIN_TOO_SIMPLE = "pin_too_simple"
+    MUST_CHANGE_PIN = "must_change_pin"
+    NAME_TAKEN = "name_taken"
+    BAD_NAME = "bad_name"
+    BAD_TEXT = "bad_text"  # control characters, too long; `name` = field
+    SAME_ID_OTHER_CONTENT = "same_id_other_content"
+    TOO_MANY = "too_many"  # rate limit
+    STORAGE = "storage"  # disk full or database gone; nothing was done
+    TIMEOUT = "timeout"  # made by the link: no answer came, the outcome is unknown
+    OFFLINE = "offline"  # made by the link: not sent
+    # for a connection
+    BAD_FRAME = "bad_frame"  # `name` = what was wrong
+    OLD_PROTOCOL = "old_protocol"  # this program must be updated
+    NEW_PROTOCOL = "new_protocol"  # the hub must be updated
+    UNKNOWN_DEVICE = "unknown_device"  # pair this screen
+    BAD_CODE = "bad_code"  # wrong or expired pairing code
+    WRONG_ORIGIN = "wrong_origin"
+
+
+class Refusal(Struct, tag="refused"):
+    """A refusal and what its sentence needs."""
+
+    code: RefusalCode
+    at: datetime | None = None
+    name: str | None = None
+    number: str | None = None
+    state: str | None = None

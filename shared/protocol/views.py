@@ -1,0 +1,325 @@
+"""What each role sees: one full snapshot, then patches. Rows are keyed; a patch puts a whole row or drops it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from shared.model import (
+    CallKind,
+    Directory,
+    Estimate,
+    Language,
+    PrinterCondition,
+    Role,
+    Shift,
+    Struct,
+    Text,
+    TicketState,
+)
+
+
+class OfficePhase(StrEnum):
+    """What the office does now."""
+
+    OPEN = "open"
+    BREAK = "break"  # `until` = when the desks open again
+    LAST_TICKET_PASSED = "last_ticket_passed"
+    CLOSED = "closed"  # `until` = next opening
+    HOLIDAY = "holiday"
+
+
+class OfficeRow(Struct):
+    """The office now."""
+
+    phase: OfficePhase
+    day: date
+    until: datetime | None = None
+    shifts: tuple[Shift, ...] = ()  # today's hours
+    holiday: Text | None = None
+    announcement: Text = Text("", "")
+    clock_wrong: bool = False
+
+
+class QueueRow(Struct):
+    """How many wait in a queue, and how long a newcomer would."""
+
+    queue: str
+    waiting: int
+    estimate: Estimate | None = None  # None: nobody waits, or no desk is open and nothing honest can be said
+    open_desks: int = 0
+
+
+class ServiceState(StrEnum):
+    """Whether a number can be taken for a service."""
+
+    OPEN = "open"
+    NO_DESK = "no_desk"  # a number can be taken, but no desk serves it yet
+    QUOTA_FULL = "quota_full"
+    CLOSED = "closed"
+
+
+class ServiceRow(Struct):
+    """A service now."""
+
+    service: str
+    state: ServiceState
+    at: datetime | None = None
+
+
+class CallRow(Struct):
+    """One call made, as TVs and desks list it."""
+
+    call: int  # sequence number of the call in the log: the order of calls
+    number: str
+    desk: str
+    kind: CallKind
+    at: datetime
+    service: str | None  # None when the service is not to be named
+    language: Language = Language.INDONESIAN
+    staff_desk_name: str | None = None
+
+
+class WhyCode(StrEnum):
+    """Why a ticket is next, worded under ``why.<code>``."""
+
+    LONGEST_WAIT = "longest_wait"
+    PRIORITY = "priority"
+    OVERTAKEN = "overtaken"  # overtaken as often as is allowed
+    FIRST = "first"  # strict first come, first served
+    RATIO = "ratio"
+    TO_DESK = "to_desk"  # handed to this desk or person
+    HELP = "help"  # the main queues are empty
+
+
+class Why(Struct):
+    """The one sentence that explains the next call."""
+
+    code: WhyCode
+    minutes: int = 0  # waited
+    target: int = 0  # of the service
+    overtaken: int = 0
+
+
+class TicketRow(Struct):
+    """A ticket as the desk sees it."""
+
+    ticket: str
+    number: str
+    service: str
+    queue: str
+    state: TicketState
+    arrived_at: datetime
+    priority: bool = False
+    language: Language = Language.INDONESIAN
+    legs: int = 1
+    desk: str | None = None  # where it is called, served, parked or reserved for
+    staff: str | None = None  # reserved for this person
+    called_at: datetime | None = None
+    serving_at: datetime | None = None
+    calls: int = 0
+    overtaken: int = 0
+
+
+class DeskState(StrEnum):
+    """What a desk does."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+class DeskRow(Struct):
+    """A desk now."""
+
+    desk: str
+    state: DeskState
+    staff: str | None = None  # account name
+    staff_name: str | None = None  # as shown to colleagues
+    reason: str | None = None
+    current: str | None = None  # ticket id
+
+
+class NextUp(Struct):
+    """Who this desk would call now, and why."""
+
+    ticket: str
+    why: Why
+
+
+class Me(Struct):
+    """What only this desk sees."""
+
+    staff: str
+    staff_name: str
+    role: Role
+    desk: str | None = None
+    next: NextUp | None = None
+    undo_until: datetime | None = None
+    undo_of: str | None = None  # the number the undo would act on
+    must_change_pin: bool = False
+
+
+class DeviceRow(Struct):
+    """A screen of the room and its health."""
+
+    device: str
+    name: str
+    role: Role
+    connected: bool
+    since: datetime
+    printer: tuple[PrinterCondition, ...] | None = None  # None: has no printer or said nothing; (): fine
+    sound: bool | None = None
+    shown: int = 0  # display: last call it has really shown
+
+
+class AlertKind(StrEnum):
+    """What somebody in the room must know, worded under ``alert.<kind>``."""
+
+    HELP = "help"  # a visitor at kiosk `name` asks for staff
+    PRINT_FAILED = "print_failed"  # ticket `number` has no paper
+    NOT_SHOWN = "not_shown"  # TV `name` has not shown `number`
+    CLOCK = "clock"
+
+
+class AlertRow(Struct):
+    """One alert; it goes away by itself when mended, or after a while."""
+
+    alert: str
+    kind: AlertKind
+    at: datetime
+    name: str = ""
+    number: str = ""
+
+
+class KioskSnapshot(Struct, tag="kiosk"):
+    """All a kiosk shows."""
+
+    now: datetime
+    directory: Directory
+    office: OfficeRow
+    queues: tuple[QueueRow, ...]
+    services: tuple[ServiceRow, ...]
+
+
+class BoardSnapshot(Struct, tag="board"):
+    """All a TV shows. ``calls`` oldest first, at most 12; a snapshot is never spoken."""
+
+    now: datetime
+    directory: Directory
+    office: OfficeRow
+    queues: tuple[QueueRow, ...]
+    calls: tuple[CallRow, ...]
+
+
+class DeskSnapshot(Struct, tag="desk"):
+    """All a desk shows. Before a log-in ``me`` is None and there are no tickets."""
+
+    now: datetime
+    directory: Directory
+    office: OfficeRow
+    queues: tuple[QueueRow, ...]
+    desks: tuple[DeskRow, ...]
+    tickets: tuple[TicketRow, ...]
+    calls: tuple[CallRow, ...]
+    devices: tuple[DeviceRow, ...]
+    alerts: tuple[AlertRow, ...]
+    me: Me | None = None
+
+
+Snapshot = KioskSnapshot | BoardSnapshot | DeskSnapshot
+
+
+class PutOffice(Struct, tag="office"):
+    """The office changed."""
+
+    row: OfficeRow
+
+
+class PutQueue(Struct, tag="queue"):
+    """A queue changed."""
+
+    row: QueueRow
+
+
+class PutService(Struct, tag="service"):
+    """A service changed."""
+
+    row: ServiceRow
+
+
+class PutCall(Struct, tag="call"):
+    """A call was made now: show it and say it."""
+
+    row: CallRow
+
+
+class DropCall(Struct, tag="drop_call"):
+    """A call was undone."""
+
+    call: int
+
+
+class PutTicket(Struct, tag="ticket"):
+    """A ticket came or changed."""
+
+    row: TicketRow
+
+
+class DropTicket(Struct, tag="drop_ticket"):
+    """A ticket is no longer of interest to this desk."""
+
+    ticket: str
+
+
+class PutDesk(Struct, tag="desk"):
+    """A desk changed."""
+
+    row: DeskRow
+
+
+class PutDevice(Struct, tag="device"):
+    """A screen's health changed."""
+
+    row: DeviceRow
+
+
+class DropDevice(Struct, tag="drop_device"):
+    """A screen was forgotten."""
+
+    device: str
+
+
+class PutAlert(Struct, tag="alert"):
+    """Somebody must look."""
+
+    row: AlertRow
+
+
+class DropAlert(Struct, tag="drop_alert"):
+    """It is mended."""
+
+    alert: str
+
+
+class PutMe(Struct, tag="me"):
+    """What only this desk sees changed."""
+
+    me: Me
+
+
+Patch = (
+    PutOffice
+    | PutQueue
+    | PutService
+    | PutCall
+    | DropCall
+    | PutTicket
+    | DropTicket
+    | PutDesk
+    | PutDevice
+    | DropDevice
+    | PutAlert
+    | DropAlert
+    | PutMe
+)

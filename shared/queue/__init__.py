@@ -1,0 +1,1 @@
+"""The heart, pure: decide(state, command, context) -> events or a refusal; apply(state, record)."""

@@ -1,0 +1,297 @@
+"""What has happened: the facts of the append-only log. Events are past tense and complete; nothing is looked up later."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from shared.model import (
+    CallKind,
+    Estimate,
+    Language,
+    PrinterCondition,
+    PrintOutcome,
+    Role,
+    Struct,
+    Text,
+)
+from shared.protocol.views import Why
+
+
+class Actor(Struct):
+    """Who caused an event: the screen, and the member of staff at it. The hub fills it in, never the client."""
+
+    device: str
+    role: Role
+    staff: str | None = None
+    desk: str | None = None
+
+
+# --- the day -------------------------------------------------------------------------------------------------------
+
+
+class DayOpened(Struct, tag="day_opened"):
+    """A business day began; every series starts anew."""
+
+    day: date
+
+
+class DayClosed(Struct, tag="day_closed"):
+    """A business day ended. The open tickets became unserved by TicketUnserved events before this one."""
+
+    day: date
+
+
+class ClockAccepted(Struct, tag="clock_accepted"):
+    """A supervisor confirmed the hub's clock."""
+
+
+class AnnouncementSet(Struct, tag="announcement_set"):
+    """The line on the TVs changed."""
+
+    text: Text
+
+
+# --- tickets -------------------------------------------------------------------------------------------------------
+
+
+class TicketIssued(Struct, tag="ticket_issued"):
+    """A number was drawn."""
+
+    ticket: str
+    day: date
+    series: str  # queue id that owns the number sequence
+    figure: int  # 12
+    number: str  # "A012"
+    service: str
+    queue: str
+    priority: bool
+    language: Language
+    link: str
+    ahead: int
+    estimate: Estimate | None = None
+    walk_in: bool = False  # served at once, without waiting
+
+
+class TicketPrinted(Struct, tag="ticket_printed"):
+    """What became of a paper."""
+
+    ticket: str
+    outcome: PrintOutcome
+    conditions: tuple[PrinterCondition, ...] = ()
+    copy: bool = False
+
+
+class TicketReprinted(Struct, tag="ticket_reprinted"):
+    """A copy (SALINAN) was asked for."""
+
+    ticket: str
+
+
+class TicketCalled(Struct, tag="ticket_called"):
+    """A visitor was called to a desk. The call's number in order is the record's sequence number."""
+
+    ticket: str
+    desk: str
+    kind: CallKind
+    why: Why | None = None
+    picked_because: str | None = None  # reason of a call out of order
+    overtook: tuple[str, ...] = ()  # ordinary tickets that came earlier and now count one more overtaking
+
+
+class VisitorArrived(Struct, tag="visitor_arrived"):
+    """The visitor is at the desk; serving starts."""
+
+    ticket: str
+    desk: str
+
+
+class TicketMissed(Struct, tag="ticket_missed"):
+    """The called visitor did not come."""
+
+    ticket: str
+    desk: str
+
+
+class TicketReturned(Struct, tag="ticket_returned"):
+    """A no-show is back in its queue."""
+
+    ticket: str
+
+
+class TicketParked(Struct, tag="ticket_parked"):
+    """The visitor was set aside at this desk."""
+
+    ticket: str
+    desk: str
+
+
+class TicketResumed(Struct, tag="ticket_resumed"):
+    """A parked visitor is served again."""
+
+    ticket: str
+    desk: str
+
+
+class TicketTransferred(Struct, tag="ticket_transferred"):
+    """The visitor was handed on; a new leg begins. Number and first arrival stay."""
+
+    ticket: str
+    from_desk: str
+    queue: str
+    service: str
+    to_desk: str | None = None
+    to_staff: str | None = None
+
+
+class TicketFinished(Struct, tag="ticket_finished"):
+    """The visit ended well."""
+
+    ticket: str
+    desk: str
+    service_given: str
+
+
+class TicketCancelled(Struct, tag="ticket_cancelled"):
+    """The ticket left the line."""
+
+    ticket: str
+    reason: str
+
+
+class TicketUnserved(Struct, tag="ticket_unserved"):
+    """The ticket was still open when its day was closed."""
+
+    ticket: str
+
+
+class StepUndone(Struct, tag="step_undone"):
+    """A desk took back its last step: the tickets and desks named are again as they were before record ``of``.
+
+    ``of`` is the sequence number of the first record of the undone step; the state keeps what was before it.
+    """
+
+    desk: str
+    of: int
+
+
+# --- desks and people ----------------------------------------------------------------------------------------------
+
+
+class DeskOpened(Struct, tag="desk_opened"):
+    """Somebody sat down at a desk."""
+
+    desk: str
+    staff: str
+    took_over_from: str | None = None
+
+
+class DeskClosed(Struct, tag="desk_closed"):
+    """A desk closed."""
+
+    desk: str
+    staff: str | None = None
+
+
+class DeskPaused(Struct, tag="desk_paused"):
+    """A desk stopped calling for a while."""
+
+    desk: str
+    reason: str
+
+
+class DeskResumed(Struct, tag="desk_resumed"):
+    """A desk calls again."""
+
+    desk: str
+
+
+class HelpCalled(Struct, tag="help_called"):
+    """A visitor at a kiosk asked for staff."""
+
+    device: str
+
+
+# --- access (decided by the hub's access room, kept in the same log) -------------------------------------------------
+
+
+class StaffAdded(Struct, tag="staff_added"):
+    """An account was made."""
+
+    staff: str
+    role: Role
+
+
+class StaffDisabled(Struct, tag="staff_disabled"):
+    """An account was closed."""
+
+    staff: str
+
+
+class PinChanged(Struct, tag="pin_changed"):
+    """An account has another PIN (the PIN itself is never logged)."""
+
+    staff: str
+    one_time: bool
+
+
+class StaffLoggedIn(Struct, tag="staff_logged_in"):
+    """Somebody logged in."""
+
+    staff: str
+    device: str
+
+
+class LoginRefused(Struct, tag="login_refused"):
+    """A log-in failed often enough to lock the account or the device."""
+
+    staff: str
+    device: str
+    until: datetime
+
+
+class DevicePaired(Struct, tag="device_paired"):
+    """A screen was paired."""
+
+    device: str
+    role: Role
+    name: str
+
+
+class DeviceForgotten(Struct, tag="device_forgotten"):
+    """A screen's key was taken away."""
+
+    device: str
+
+
+TicketEvent = (
+    TicketIssued
+    | TicketPrinted
+    | TicketReprinted
+    | TicketCalled
+    | VisitorArrived
+    | TicketMissed
+    | TicketReturned
+    | TicketParked
+    | TicketResumed
+    | TicketTransferred
+    | TicketFinished
+    | TicketCancelled
+    | TicketUnserved
+    | StepUndone
+)
+DeskEvent = DeskOpened | DeskClosed | DeskPaused | DeskResumed
+DayEvent = DayOpened | DayClosed | ClockAccepted | AnnouncementSet | HelpCalled
+AccessEvent = (
+    StaffAdded | StaffDisabled | PinChanged | StaffLoggedIn | LoginRefused | DevicePaired | DeviceForgotten
+)
+Event = TicketEvent | DeskEvent | DayEvent | AccessEvent
+
+
+class Record(Struct):
+    """One event in the log. ``seq`` counts from 1 without gaps; order comes from it, never from ``at``."""
+
+    seq: int
+    day: date
+    at: datetime
+    actor: Actor
+    event: Event
