@@ -12,7 +12,7 @@ import msgspec
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Frozen, strict base of all declared data."""
+    """Strict base of all declared data. Subclasses repeat ``frozen=True``: type checkers do not inherit it."""
 
 
 class Language(StrEnum):
@@ -22,7 +22,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class Text(Struct):
+class Text(Struct, frozen=True):
     """One text of the office in both languages."""
 
     id: str
@@ -93,7 +93,7 @@ class OrderRule(StrEnum):
     RATIO = "ratio"
 
 
-class OrderPolicy(Struct):
+class OrderPolicy(Struct, frozen=True):
     """The order rule of the office with its figures."""
 
     rule: OrderRule = OrderRule.ACCUMULATING
@@ -103,7 +103,7 @@ class OrderPolicy(Struct):
     ratio_ordinary: int = 1  # ... then so many ordinary ones
 
 
-class QueueInfo(Struct):
+class QueueInfo(Struct, frozen=True):
     """A queue: services that share one line and one number series."""
 
     id: str
@@ -119,7 +119,7 @@ class QueueInfo(Struct):
     sensitive: bool = False  # TV and voice name only number and desk
 
 
-class ServiceInfo(Struct):
+class ServiceInfo(Struct, frozen=True):
     """A service a visitor can choose."""
 
     id: str
@@ -138,7 +138,7 @@ class ServiceInfo(Struct):
     on_kiosk: bool = True
 
 
-class DeskInfo(Struct):
+class DeskInfo(Struct, frozen=True):
     """A desk, which queues it serves, and how a visitor finds it."""
 
     id: str
@@ -150,21 +150,21 @@ class DeskInfo(Struct):
     help: tuple[str, ...] = ()  # queue ids served when the main ones are empty
 
 
-class Shift(Struct):
+class Shift(Struct, frozen=True):
     """One stretch of opening hours, in the office's local time."""
 
     opens: time
     closes: time
 
 
-class WeekdayHours(Struct):
+class WeekdayHours(Struct, frozen=True):
     """Opening hours of one weekday; Monday is 0. No shifts means closed."""
 
     weekday: int
     shifts: tuple[Shift, ...]
 
 
-class Holiday(Struct):
+class Holiday(Struct, frozen=True):
     """A day (or days) on which the office is closed, or open at other hours."""
 
     first: date
@@ -173,7 +173,7 @@ class Holiday(Struct):
     shifts: tuple[Shift, ...] = ()  # empty: closed
 
 
-class OfficeInfo(Struct):
+class OfficeInfo(Struct, frozen=True):
     """The agency as shown to people, and its rules of business time."""
 
     name: str
@@ -194,7 +194,7 @@ class OfficeInfo(Struct):
     free_of_charge: Text = Text("", "")
 
 
-class Directory(Struct):
+class Directory(Struct, frozen=True):
     """All that a screen must know about the office before it can show anything."""
 
     office: OfficeInfo
@@ -205,7 +205,7 @@ class Directory(Struct):
     pick_reasons: tuple[Text, ...] = ()  # why a ticket is called out of order
 
 
-class Estimate(Struct):
+class Estimate(Struct, frozen=True):
     """A waiting time as a range, in whole minutes."""
 
     low: int
@@ -239,7 +239,7 @@ class PrintOutcome(StrEnum):
     FAILED = "failed"
 
 
-class Slip(Struct):
+class Slip(Struct, frozen=True):
     """Everything that is printed on one ticket. No name, NIP or phone, by construction."""
 
     ticket: str

@@ -7,8 +7,8 @@ import msgspec
 from shared.protocol.frames import ClientFrame, HubFrame
 
 _encoder = msgspec.json.Encoder()
-_client = msgspec.json.Decoder(ClientFrame, strict=True)
-_hub = msgspec.json.Decoder(HubFrame, strict=True)
+_client: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame, strict=True)
+_hub: msgspec.json.Decoder[HubFrame] = msgspec.json.Decoder(HubFrame, strict=True)
 
 
 class BadFrame(ValueError):

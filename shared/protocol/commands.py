@@ -16,7 +16,7 @@ from shared.model import (
 # --- kiosk ---------------------------------------------------------------------------------------------------------
 
 
-class IssueTicket(Struct, tag="issue_ticket"):
+class IssueTicket(Struct, frozen=True, tag="issue_ticket"):
     """Take a number for a service."""
 
     service: str
@@ -24,13 +24,13 @@ class IssueTicket(Struct, tag="issue_ticket"):
     priority: PriorityReason | None = None
 
 
-class ReprintTicket(Struct, tag="reprint_ticket"):
+class ReprintTicket(Struct, frozen=True, tag="reprint_ticket"):
     """Print a ticket again: the same number, marked SALINAN."""
 
     ticket: str
 
 
-class ReportPrint(Struct, tag="report_print"):
+class ReportPrint(Struct, frozen=True, tag="report_print"):
     """Say what became of a ticket's paper."""
 
     ticket: str
@@ -38,150 +38,150 @@ class ReportPrint(Struct, tag="report_print"):
     conditions: tuple[PrinterCondition, ...] = ()
 
 
-class CallHelp(Struct, tag="call_help"):
+class CallHelp(Struct, frozen=True, tag="call_help"):
     """A visitor at this kiosk asks for a member of staff."""
 
 
 # --- desk ----------------------------------------------------------------------------------------------------------
 
 
-class OpenDesk(Struct, tag="open_desk"):
+class OpenDesk(Struct, frozen=True, tag="open_desk"):
     """Sit down at a desk. Takes over from whoever sits there, and leaves the staff member's former desk."""
 
     desk: str
 
 
-class CloseDesk(Struct, tag="close_desk"):
+class CloseDesk(Struct, frozen=True, tag="close_desk"):
     """Leave the desk."""
 
 
-class PauseDesk(Struct, tag="pause_desk"):
+class PauseDesk(Struct, frozen=True, tag="pause_desk"):
     """Stop calling for a while."""
 
     reason: str
 
 
-class ResumeDesk(Struct, tag="resume_desk"):
+class ResumeDesk(Struct, frozen=True, tag="resume_desk"):
     """End the pause."""
 
 
-class CallNext(Struct, tag="call_next"):
+class CallNext(Struct, frozen=True, tag="call_next"):
     """Call whoever the order rule says. Finishes the visitor being served, if there is one."""
 
     service_given: str | None = None  # of the visitor just finished, when it was another than on the ticket
 
 
-class CallTicket(Struct, tag="call_ticket"):
+class CallTicket(Struct, frozen=True, tag="call_ticket"):
     """Call a chosen ticket out of order; the reason is kept and reported."""
 
     ticket: str
     reason: str
 
 
-class Recall(Struct, tag="recall"):
+class Recall(Struct, frozen=True, tag="recall"):
     """Call the current ticket again."""
 
     ticket: str
 
 
-class ConfirmArrival(Struct, tag="confirm_arrival"):
+class ConfirmArrival(Struct, frozen=True, tag="confirm_arrival"):
     """The called visitor is here: serving starts."""
 
     ticket: str
 
 
-class MarkNoShow(Struct, tag="mark_no_show"):
+class MarkNoShow(Struct, frozen=True, tag="mark_no_show"):
     """The called visitor did not come."""
 
     ticket: str
 
 
-class ReturnToQueue(Struct, tag="return_to_queue"):
+class ReturnToQueue(Struct, frozen=True, tag="return_to_queue"):
     """Put a no-show back in its queue, with its first arrival."""
 
     ticket: str
 
 
-class ParkTicket(Struct, tag="park_ticket"):
+class ParkTicket(Struct, frozen=True, tag="park_ticket"):
     """Set the current visitor aside, to fill in a form or fetch a copy."""
 
     ticket: str
 
 
-class ResumeTicket(Struct, tag="resume_ticket"):
+class ResumeTicket(Struct, frozen=True, tag="resume_ticket"):
     """Take a parked visitor back to this desk."""
 
     ticket: str
 
 
-class ToQueue(Struct, tag="queue"):
+class ToQueue(Struct, frozen=True, tag="queue"):
     """Transfer target: a queue, in the order of first arrival, for another service if named."""
 
     queue: str
     service: str | None = None
 
 
-class ToDesk(Struct, tag="desk"):
+class ToDesk(Struct, frozen=True, tag="desk"):
     """Transfer target: one desk."""
 
     desk: str
 
 
-class ToPerson(Struct, tag="person"):
+class ToPerson(Struct, frozen=True, tag="person"):
     """Transfer target: a member of staff, wherever they sit."""
 
     staff: str
 
 
-class TransferTicket(Struct, tag="transfer_ticket"):
+class TransferTicket(Struct, frozen=True, tag="transfer_ticket"):
     """Hand the current visitor on; number and first arrival are kept."""
 
     ticket: str
     to: ToQueue | ToDesk | ToPerson
 
 
-class FinishTicket(Struct, tag="finish_ticket"):
+class FinishTicket(Struct, frozen=True, tag="finish_ticket"):
     """End the current visit."""
 
     ticket: str
     service_given: str | None = None
 
 
-class CancelTicket(Struct, tag="cancel_ticket"):
+class CancelTicket(Struct, frozen=True, tag="cancel_ticket"):
     """Take a waiting or parked ticket out of the line."""
 
     ticket: str
     reason: str
 
 
-class ServeWalkIn(Struct, tag="serve_walk_in"):
+class ServeWalkIn(Struct, frozen=True, tag="serve_walk_in"):
     """Serve a visitor who has no ticket: a number is drawn and served at once."""
 
     service: str
 
 
-class UndoLast(Struct, tag="undo_last"):
+class UndoLast(Struct, frozen=True, tag="undo_last"):
     """Take back this desk's last step, within 60 s."""
 
 
 # --- supervisor ----------------------------------------------------------------------------------------------------
 
 
-class CloseDay(Struct, tag="close_day"):
+class CloseDay(Struct, frozen=True, tag="close_day"):
     """End the business day: open tickets become unserved. Doing it twice changes nothing."""
 
 
-class SetAnnouncement(Struct, tag="set_announcement"):
+class SetAnnouncement(Struct, frozen=True, tag="set_announcement"):
     """The one line of text on the TVs; empty texts take it away."""
 
     text: Text
 
 
-class AcceptClock(Struct, tag="accept_clock"):
+class AcceptClock(Struct, frozen=True, tag="accept_clock"):
     """A supervisor confirms that the hub's clock is right after the hub doubted it."""
 
 
-class AddStaff(Struct, tag="add_staff"):
+class AddStaff(Struct, frozen=True, tag="add_staff"):
     """Make an account; answers with a one-time PIN."""
 
     name: str
@@ -189,37 +189,37 @@ class AddStaff(Struct, tag="add_staff"):
     role: Role
 
 
-class DisableStaff(Struct, tag="disable_staff"):
+class DisableStaff(Struct, frozen=True, tag="disable_staff"):
     """Close an account."""
 
     name: str
 
 
-class NewPin(Struct, tag="new_pin"):
+class NewPin(Struct, frozen=True, tag="new_pin"):
     """Give an account a new one-time PIN."""
 
     name: str
 
 
-class ListStaff(Struct, tag="list_staff"):
+class ListStaff(Struct, frozen=True, tag="list_staff"):
     """Say which accounts there are."""
 
 
-class ChangePin(Struct, tag="change_pin"):
+class ChangePin(Struct, frozen=True, tag="change_pin"):
     """Set one's own PIN."""
 
     old: str
     new: str
 
 
-class MakePairingCode(Struct, tag="make_pairing_code"):
+class MakePairingCode(Struct, frozen=True, tag="make_pairing_code"):
     """Make a short-lived one-time code for a new screen."""
 
     role: Role
     name: str
 
 
-class ForgetDevice(Struct, tag="forget_device"):
+class ForgetDevice(Struct, frozen=True, tag="forget_device"):
     """Take a screen's key away."""
 
     device: str
@@ -262,38 +262,38 @@ Command = HeartCommand | AccessCommand
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-class Nothing(Struct, tag="nothing"):
+class Nothing(Struct, frozen=True, tag="nothing"):
     """Done; there is nothing to tell."""
 
 
-class SlipReady(Struct, tag="slip"):
+class SlipReady(Struct, frozen=True, tag="slip"):
     """A ticket exists and may be printed."""
 
     slip: Slip
 
 
-class TicketDone(Struct, tag="ticket"):
+class TicketDone(Struct, frozen=True, tag="ticket"):
     """A verb at a desk acted on this ticket (called, parked, finished ...)."""
 
     ticket: str
     number: str
 
 
-class PinGiven(Struct, tag="pin"):
+class PinGiven(Struct, frozen=True, tag="pin"):
     """A one-time PIN, shown once."""
 
     name: str
     pin: str
 
 
-class CodeGiven(Struct, tag="code"):
+class CodeGiven(Struct, frozen=True, tag="code"):
     """A pairing code and how long it lives."""
 
     code: str
     seconds: int
 
 
-class StaffLine(Struct):
+class StaffLine(Struct, frozen=True):
     """One account in a list."""
 
     name: str
@@ -303,7 +303,7 @@ class StaffLine(Struct):
     must_change_pin: bool
 
 
-class StaffList(Struct, tag="staff"):
+class StaffList(Struct, frozen=True, tag="staff"):
     """All accounts."""
 
     staff: tuple[StaffLine, ...]

@@ -1,4 +1,4 @@
-"""The frames on the wire, each way. First frame hello, answer welcome with a full snapshot, then changes in sequence."""
+"""The frames on the wire: first hello, answered by welcome with a full snapshot, then changes in sequence."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SILENCE_SECONDS = 4.0
 # --- client to hub -------------------------------------------------------------------------------------------------
 
 
-class Hello(Struct, tag="hello"):
+class Hello(Struct, frozen=True, tag="hello"):
     """Who connects. A paired screen gives device and key; a new one gives a pairing code."""
 
     protocol: int
@@ -37,14 +37,14 @@ class Hello(Struct, tag="hello"):
     floor: int = FLOOR
 
 
-class Do(Struct, tag="do"):
+class Do(Struct, frozen=True, tag="do"):
     """Do something, once, whatever happens to the answer. ``id`` is made by the client and never used again."""
 
     id: str
     command: Command
 
 
-class Login(Struct, tag="login"):
+class Login(Struct, frozen=True, tag="login"):
     """A member of staff says who they are."""
 
     id: str
@@ -52,41 +52,41 @@ class Login(Struct, tag="login"):
     pin: str
 
 
-class Logout(Struct, tag="logout"):
+class Logout(Struct, frozen=True, tag="logout"):
     """The member of staff leaves this program."""
 
     id: str
 
 
-class PrinterReport(Struct, tag="printer"):
+class PrinterReport(Struct, frozen=True, tag="printer"):
     """How the kiosk's printer is; None when it could not be asked. An empty tuple means fine."""
 
     conditions: tuple[PrinterCondition, ...]
 
 
-class ShownReport(Struct, tag="shown"):
+class ShownReport(Struct, frozen=True, tag="shown"):
     """The TV has really shown this call (the frame was swapped)."""
 
     call: int
 
 
-class SoundReport(Struct, tag="sound"):
+class SoundReport(Struct, frozen=True, tag="sound"):
     """Whether the TV can be heard."""
 
     working: bool
 
 
-class Report(Struct, tag="report"):
+class Report(Struct, frozen=True, tag="report"):
     """A screen's health. Not a command: it changes nothing that must last."""
 
     report: PrinterReport | ShownReport | SoundReport
 
 
-class NeedSnapshot(Struct, tag="need_snapshot"):
+class NeedSnapshot(Struct, frozen=True, tag="need_snapshot"):
     """A change was missed: send everything."""
 
 
-class Ping(Struct, tag="ping"):
+class Ping(Struct, frozen=True, tag="ping"):
     """Are you there?"""
 
     n: int
@@ -98,7 +98,7 @@ ClientFrame = Hello | Do | Login | Logout | Report | NeedSnapshot | Ping
 # --- hub to client -------------------------------------------------------------------------------------------------
 
 
-class Welcome(Struct, tag="welcome"):
+class Welcome(Struct, frozen=True, tag="welcome"):
     """The connection stands. ``key`` is given once, when the screen was paired just now: keep it."""
 
     protocol: int
@@ -110,34 +110,34 @@ class Welcome(Struct, tag="welcome"):
     key: str | None = None
 
 
-class SnapshotFrame(Struct, tag="snapshot"):
+class SnapshotFrame(Struct, frozen=True, tag="snapshot"):
     """Everything again, asked for or because what this client may see has changed (a log-in)."""
 
     seq: int
     snapshot: Snapshot
 
 
-class Change(Struct, tag="change"):
+class Change(Struct, frozen=True, tag="change"):
     """What changed. ``seq`` is one more than that of the frame before; otherwise ask for a snapshot."""
 
     seq: int
     patches: tuple[Patch, ...]
 
 
-class Done(Struct, tag="done"):
+class Done(Struct, frozen=True, tag="done"):
     """It is done and stored."""
 
     result: Result
 
 
-class Answer(Struct, tag="answer"):
+class Answer(Struct, frozen=True, tag="answer"):
     """The answer to a Do, Login or Logout of the same id."""
 
     id: str
     outcome: Done | Refusal
 
 
-class Goodbye(Struct, tag="goodbye"):
+class Goodbye(Struct, frozen=True, tag="goodbye"):
     """The hub closes this connection and says why."""
 
     refusal: Refusal
@@ -145,7 +145,7 @@ class Goodbye(Struct, tag="goodbye"):
     version: int = VERSION
 
 
-class Pong(Struct, tag="pong"):
+class Pong(Struct, frozen=True, tag="pong"):
     """I am here; the hub's clock for showing, never for ordering."""
 
     n: int

@@ -60,7 +60,7 @@ class RefusalCode(StrEnum):
     WRONG_ORIGIN = "wrong_origin"
 
 
-class Refusal(Struct, tag="refused"):
+class Refusal(Struct, frozen=True, tag="refused"):
     """A refusal and what its sentence needs."""
 
     code: RefusalCode

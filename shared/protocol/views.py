@@ -29,7 +29,7 @@ class OfficePhase(StrEnum):
     HOLIDAY = "holiday"
 
 
-class OfficeRow(Struct):
+class OfficeRow(Struct, frozen=True):
     """The office now."""
 
     phase: OfficePhase
@@ -41,7 +41,7 @@ class OfficeRow(Struct):
     clock_wrong: bool = False
 
 
-class QueueRow(Struct):
+class QueueRow(Struct, frozen=True):
     """How many wait in a queue, and how long a newcomer would."""
 
     queue: str
@@ -59,7 +59,7 @@ class ServiceState(StrEnum):
     CLOSED = "closed"
 
 
-class ServiceRow(Struct):
+class ServiceRow(Struct, frozen=True):
     """A service now."""
 
     service: str
@@ -67,7 +67,7 @@ class ServiceRow(Struct):
     at: datetime | None = None
 
 
-class CallRow(Struct):
+class CallRow(Struct, frozen=True):
     """One call made, as TVs and desks list it."""
 
     call: int  # sequence number of the call in the log: the order of calls
@@ -92,7 +92,7 @@ class WhyCode(StrEnum):
     HELP = "help"  # the main queues are empty
 
 
-class Why(Struct):
+class Why(Struct, frozen=True):
     """The one sentence that explains the next call."""
 
     code: WhyCode
@@ -101,7 +101,7 @@ class Why(Struct):
     overtaken: int = 0
 
 
-class TicketRow(Struct):
+class TicketRow(Struct, frozen=True):
     """A ticket as the desk sees it."""
 
     ticket: str
@@ -129,7 +129,7 @@ class DeskState(StrEnum):
     PAUSED = "paused"
 
 
-class DeskRow(Struct):
+class DeskRow(Struct, frozen=True):
     """A desk now."""
 
     desk: str
@@ -140,14 +140,14 @@ class DeskRow(Struct):
     current: str | None = None  # ticket id
 
 
-class NextUp(Struct):
+class NextUp(Struct, frozen=True):
     """Who this desk would call now, and why."""
 
     ticket: str
     why: Why
 
 
-class Me(Struct):
+class Me(Struct, frozen=True):
     """What only this desk sees."""
 
     staff: str
@@ -160,7 +160,7 @@ class Me(Struct):
     must_change_pin: bool = False
 
 
-class DeviceRow(Struct):
+class DeviceRow(Struct, frozen=True):
     """A screen of the room and its health."""
 
     device: str
@@ -182,7 +182,7 @@ class AlertKind(StrEnum):
     CLOCK = "clock"
 
 
-class AlertRow(Struct):
+class AlertRow(Struct, frozen=True):
     """One alert; it goes away by itself when mended, or after a while."""
 
     alert: str
@@ -192,7 +192,7 @@ class AlertRow(Struct):
     number: str = ""
 
 
-class KioskSnapshot(Struct, tag="kiosk"):
+class KioskSnapshot(Struct, frozen=True, tag="kiosk"):
     """All a kiosk shows."""
 
     now: datetime
@@ -202,7 +202,7 @@ class KioskSnapshot(Struct, tag="kiosk"):
     services: tuple[ServiceRow, ...]
 
 
-class BoardSnapshot(Struct, tag="board"):
+class BoardSnapshot(Struct, frozen=True, tag="board"):
     """All a TV shows. ``calls`` oldest first, at most 12; a snapshot is never spoken."""
 
     now: datetime
@@ -212,7 +212,7 @@ class BoardSnapshot(Struct, tag="board"):
     calls: tuple[CallRow, ...]
 
 
-class DeskSnapshot(Struct, tag="desk"):
+class DeskSnapshot(Struct, frozen=True, tag="desk"):
     """All a desk shows. Before a log-in ``me`` is None and there are no tickets."""
 
     now: datetime
@@ -230,79 +230,79 @@ class DeskSnapshot(Struct, tag="desk"):
 Snapshot = KioskSnapshot | BoardSnapshot | DeskSnapshot
 
 
-class PutOffice(Struct, tag="office"):
+class PutOffice(Struct, frozen=True, tag="office"):
     """The office changed."""
 
     row: OfficeRow
 
 
-class PutQueue(Struct, tag="queue"):
+class PutQueue(Struct, frozen=True, tag="queue"):
     """A queue changed."""
 
     row: QueueRow
 
 
-class PutService(Struct, tag="service"):
+class PutService(Struct, frozen=True, tag="service"):
     """A service changed."""
 
     row: ServiceRow
 
 
-class PutCall(Struct, tag="call"):
+class PutCall(Struct, frozen=True, tag="call"):
     """A call was made now: show it and say it."""
 
     row: CallRow
 
 
-class DropCall(Struct, tag="drop_call"):
+class DropCall(Struct, frozen=True, tag="drop_call"):
     """A call was undone."""
 
     call: int
 
 
-class PutTicket(Struct, tag="ticket"):
+class PutTicket(Struct, frozen=True, tag="ticket"):
     """A ticket came or changed."""
 
     row: TicketRow
 
 
-class DropTicket(Struct, tag="drop_ticket"):
+class DropTicket(Struct, frozen=True, tag="drop_ticket"):
     """A ticket is no longer of interest to this desk."""
 
     ticket: str
 
 
-class PutDesk(Struct, tag="desk"):
+class PutDesk(Struct, frozen=True, tag="desk"):
     """A desk changed."""
 
     row: DeskRow
 
 
-class PutDevice(Struct, tag="device"):
+class PutDevice(Struct, frozen=True, tag="device"):
     """A screen's health changed."""
 
     row: DeviceRow
 
 
-class DropDevice(Struct, tag="drop_device"):
+class DropDevice(Struct, frozen=True, tag="drop_device"):
     """A screen was forgotten."""
 
     device: str
 
 
-class PutAlert(Struct, tag="alert"):
+class PutAlert(Struct, frozen=True, tag="alert"):
     """Somebody must look."""
 
     row: AlertRow
 
 
-class DropAlert(Struct, tag="drop_alert"):
+class DropAlert(Struct, frozen=True, tag="drop_alert"):
     """It is mended."""
 
     alert: str
 
 
-class PutMe(Struct, tag="me"):
+class PutMe(Struct, frozen=True, tag="me"):
     """What only this desk sees changed."""
 
     me: Me

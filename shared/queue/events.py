@@ -1,4 +1,4 @@
-"""What has happened: the facts of the append-only log. Events are past tense and complete; nothing is looked up later."""
+"""What has happened: the facts of the append-only log, past tense and complete; nothing is looked up later."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shared.model import (
 from shared.protocol.views import Why
 
 
-class Actor(Struct):
+class Actor(Struct, frozen=True):
     """Who caused an event: the screen, and the member of staff at it. The hub fills it in, never the client."""
 
     device: str
@@ -29,23 +29,23 @@ class Actor(Struct):
 # --- the day -------------------------------------------------------------------------------------------------------
 
 
-class DayOpened(Struct, tag="day_opened"):
+class DayOpened(Struct, frozen=True, tag="day_opened"):
     """A business day began; every series starts anew."""
 
     day: date
 
 
-class DayClosed(Struct, tag="day_closed"):
+class DayClosed(Struct, frozen=True, tag="day_closed"):
     """A business day ended. The open tickets became unserved by TicketUnserved events before this one."""
 
     day: date
 
 
-class ClockAccepted(Struct, tag="clock_accepted"):
+class ClockAccepted(Struct, frozen=True, tag="clock_accepted"):
     """A supervisor confirmed the hub's clock."""
 
 
-class AnnouncementSet(Struct, tag="announcement_set"):
+class AnnouncementSet(Struct, frozen=True, tag="announcement_set"):
     """The line on the TVs changed."""
 
     text: Text
@@ -54,7 +54,7 @@ class AnnouncementSet(Struct, tag="announcement_set"):
 # --- tickets -------------------------------------------------------------------------------------------------------
 
 
-class TicketIssued(Struct, tag="ticket_issued"):
+class TicketIssued(Struct, frozen=True, tag="ticket_issued"):
     """A number was drawn."""
 
     ticket: str
@@ -72,7 +72,7 @@ class TicketIssued(Struct, tag="ticket_issued"):
     walk_in: bool = False  # served at once, without waiting
 
 
-class TicketPrinted(Struct, tag="ticket_printed"):
+class TicketPrinted(Struct, frozen=True, tag="ticket_printed"):
     """What became of a paper."""
 
     ticket: str
@@ -81,13 +81,13 @@ class TicketPrinted(Struct, tag="ticket_printed"):
     copy: bool = False
 
 
-class TicketReprinted(Struct, tag="ticket_reprinted"):
+class TicketReprinted(Struct, frozen=True, tag="ticket_reprinted"):
     """A copy (SALINAN) was asked for."""
 
     ticket: str
 
 
-class TicketCalled(Struct, tag="ticket_called"):
+class TicketCalled(Struct, frozen=True, tag="ticket_called"):
     """A visitor was called to a desk. The call's number in order is the record's sequence number."""
 
     ticket: str
@@ -98,41 +98,41 @@ class TicketCalled(Struct, tag="ticket_called"):
     overtook: tuple[str, ...] = ()  # ordinary tickets that came earlier and now count one more overtaking
 
 
-class VisitorArrived(Struct, tag="visitor_arrived"):
+class VisitorArrived(Struct, frozen=True, tag="visitor_arrived"):
     """The visitor is at the desk; serving starts."""
 
     ticket: str
     desk: str
 
 
-class TicketMissed(Struct, tag="ticket_missed"):
+class TicketMissed(Struct, frozen=True, tag="ticket_missed"):
     """The called visitor did not come."""
 
     ticket: str
     desk: str
 
 
-class TicketReturned(Struct, tag="ticket_returned"):
+class TicketReturned(Struct, frozen=True, tag="ticket_returned"):
     """A no-show is back in its queue."""
 
     ticket: str
 
 
-class TicketParked(Struct, tag="ticket_parked"):
+class TicketParked(Struct, frozen=True, tag="ticket_parked"):
     """The visitor was set aside at this desk."""
 
     ticket: str
     desk: str
 
 
-class TicketResumed(Struct, tag="ticket_resumed"):
+class TicketResumed(Struct, frozen=True, tag="ticket_resumed"):
     """A parked visitor is served again."""
 
     ticket: str
     desk: str
 
 
-class TicketTransferred(Struct, tag="ticket_transferred"):
+class TicketTransferred(Struct, frozen=True, tag="ticket_transferred"):
     """The visitor was handed on; a new leg begins. Number and first arrival stay."""
 
     ticket: str
@@ -143,7 +143,7 @@ class TicketTransferred(Struct, tag="ticket_transferred"):
     to_staff: str | None = None
 
 
-class TicketFinished(Struct, tag="ticket_finished"):
+class TicketFinished(Struct, frozen=True, tag="ticket_finished"):
     """The visit ended well."""
 
     ticket: str
@@ -151,20 +151,20 @@ class TicketFinished(Struct, tag="ticket_finished"):
     service_given: str
 
 
-class TicketCancelled(Struct, tag="ticket_cancelled"):
+class TicketCancelled(Struct, frozen=True, tag="ticket_cancelled"):
     """The ticket left the line."""
 
     ticket: str
     reason: str
 
 
-class TicketUnserved(Struct, tag="ticket_unserved"):
+class TicketUnserved(Struct, frozen=True, tag="ticket_unserved"):
     """The ticket was still open when its day was closed."""
 
     ticket: str
 
 
-class StepUndone(Struct, tag="step_undone"):
+class StepUndone(Struct, frozen=True, tag="step_undone"):
     """A desk took back its last step: the tickets and desks named are again as they were before record ``of``.
 
     ``of`` is the sequence number of the first record of the undone step; the state keeps what was before it.
@@ -177,7 +177,7 @@ class StepUndone(Struct, tag="step_undone"):
 # --- desks and people ----------------------------------------------------------------------------------------------
 
 
-class DeskOpened(Struct, tag="desk_opened"):
+class DeskOpened(Struct, frozen=True, tag="desk_opened"):
     """Somebody sat down at a desk."""
 
     desk: str
@@ -185,27 +185,27 @@ class DeskOpened(Struct, tag="desk_opened"):
     took_over_from: str | None = None
 
 
-class DeskClosed(Struct, tag="desk_closed"):
+class DeskClosed(Struct, frozen=True, tag="desk_closed"):
     """A desk closed."""
 
     desk: str
     staff: str | None = None
 
 
-class DeskPaused(Struct, tag="desk_paused"):
+class DeskPaused(Struct, frozen=True, tag="desk_paused"):
     """A desk stopped calling for a while."""
 
     desk: str
     reason: str
 
 
-class DeskResumed(Struct, tag="desk_resumed"):
+class DeskResumed(Struct, frozen=True, tag="desk_resumed"):
     """A desk calls again."""
 
     desk: str
 
 
-class HelpCalled(Struct, tag="help_called"):
+class HelpCalled(Struct, frozen=True, tag="help_called"):
     """A visitor at a kiosk asked for staff."""
 
     device: str
@@ -214,34 +214,34 @@ class HelpCalled(Struct, tag="help_called"):
 # --- access (decided by the hub's access room, kept in the same log) -------------------------------------------------
 
 
-class StaffAdded(Struct, tag="staff_added"):
+class StaffAdded(Struct, frozen=True, tag="staff_added"):
     """An account was made."""
 
     staff: str
     role: Role
 
 
-class StaffDisabled(Struct, tag="staff_disabled"):
+class StaffDisabled(Struct, frozen=True, tag="staff_disabled"):
     """An account was closed."""
 
     staff: str
 
 
-class PinChanged(Struct, tag="pin_changed"):
+class PinChanged(Struct, frozen=True, tag="pin_changed"):
     """An account has another PIN (the PIN itself is never logged)."""
 
     staff: str
     one_time: bool
 
 
-class StaffLoggedIn(Struct, tag="staff_logged_in"):
+class StaffLoggedIn(Struct, frozen=True, tag="staff_logged_in"):
     """Somebody logged in."""
 
     staff: str
     device: str
 
 
-class LoginRefused(Struct, tag="login_refused"):
+class LoginRefused(Struct, frozen=True, tag="login_refused"):
     """A log-in failed often enough to lock the account or the device."""
 
     staff: str
@@ -249,7 +249,7 @@ class LoginRefused(Struct, tag="login_refused"):
     until: datetime
 
 
-class DevicePaired(Struct, tag="device_paired"):
+class DevicePaired(Struct, frozen=True, tag="device_paired"):
     """A screen was paired."""
 
     device: str
@@ -257,7 +257,7 @@ class DevicePaired(Struct, tag="device_paired"):
     name: str
 
 
-class DeviceForgotten(Struct, tag="device_forgotten"):
+class DeviceForgotten(Struct, frozen=True, tag="device_forgotten"):
     """A screen's key was taken away."""
 
     device: str
@@ -281,13 +281,11 @@ TicketEvent = (
 )
 DeskEvent = DeskOpened | DeskClosed | DeskPaused | DeskResumed
 DayEvent = DayOpened | DayClosed | ClockAccepted | AnnouncementSet | HelpCalled
-AccessEvent = (
-    StaffAdded | StaffDisabled | PinChanged | StaffLoggedIn | LoginRefused | DevicePaired | DeviceForgotten
-)
+AccessEvent = StaffAdded | StaffDisabled | PinChanged | StaffLoggedIn | LoginRefused | DevicePaired | DeviceForgotten
 Event = TicketEvent | DeskEvent | DayEvent | AccessEvent
 
 
-class Record(Struct):
+class Record(Struct, frozen=True):
     """One event in the log. ``seq`` counts from 1 without gaps; order comes from it, never from ``at``."""
 
     seq: int

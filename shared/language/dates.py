@@ -1,0 +1,54 @@
+"""How times, dates and durations are written: 09.05 and Senin, 12 Januari 2026; 09:05 and Monday, 12 January 2026."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date
+
+from shared.language.catalogue import catalogue
+from shared.model import Estimate, Language
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse("id_ID" if language is Language.INDONESIAN else "en_GB")
+
+
+def time_of_day(at: time, language: Language) -> str:
+    """A local time: ``09.05`` in Indonesian, ``09:05`` in English."""
+    mark = "." if language is Language.INDONESIAN else ":"
+    return f"{at.hour:02}{mark}{at.minute:02}"
+
+
+def clock(at: datetime, zone: ZoneInfo, language: Language) -> str:
+    """An instant as the office's clock shows it."""
+    return time_of_day(at.astimezone(zone).time(), language)
+
+
+def full_date(day: date, language: Language) -> str:
+    """``Senin, 12 Januari 2026`` or ``Monday, 12 January 2026``."""
+    return format_date(day, "EEEE, d MMMM y", locale=_locale(language))
+
+
+def weekday(day: date, language: Language) -> str:
+    """``Senin`` or ``Monday``."""
+    return format_date(day, "EEEE", locale=_locale(language))
+
+
+def minutes(estimate: Estimate, language: Language) -> str:
+    """``15–20 menit``; ``± 5 menit`` when both ends are the same."""
+    words = catalogue(language)
+    if estimate.low == estimate.high:
+        return words.say("time.about_minutes", n=estimate.low)
+    return words.say("time.minutes_range", low=estimate.low, high=estimate.high)
+
+
+def running(seconds: int) -> str:
+    """A running time as on a stop watch, ``06.42``; from an hour on ``1.06.42``."""
+    hours, rest = divmod(max(0, seconds), 3600)
+    minute, second = divmod(rest, 60)
+    return f"{hours}.{minute:02}.{second:02}" if hours else f"{minute:02}.{second:02}"
