@@ -1,0 +1,1 @@
+"""A client's end of the wire."""

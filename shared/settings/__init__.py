@@ -1,0 +1,1 @@
+"""What the installer wrote in config.toml, checked and frozen."""

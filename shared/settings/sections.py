@@ -1,0 +1,175 @@
+"""The frozen sections of config.toml as programs read them; the defaults here are those the file documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from pathlib import Path
+
+from shared.model import Directory, Language, Text
+
+WEBSOCKET_PATH = "/ws"
+"""Where on the hub's one port the screens connect."""
+
+
+class Program(StrEnum):
+    """A program that a machine can run."""
+
+    HUB = "hub"
+    KIOSK = "kiosk"
+    COUNTER = "counter"
+    DISPLAY = "display"
+
+
+class SlotSide(StrEnum):
+    """Where the ticket comes out, seen from the visitor."""
+
+    BELOW = "below"
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class PrinterKind(StrEnum):
+    """How the printer is attached. ``folder`` is the shipped simulator: tickets land as PNG."""
+
+    FOLDER = "folder"
+    NETWORK = "network"
+    USB = "usb"
+    SERIAL = "serial"
+    FILE = "file"
+    WINDOWS = "windows"
+
+
+class PrintMode(StrEnum):
+    """How a ticket reaches the printer: as one picture, or as text for slow serial printers."""
+
+    RASTER = "raster"
+    TEXT = "text"
+
+
+class VoiceEngine(StrEnum):
+    """Who speaks."""
+
+    ESPEAK = "espeak"
+    NONE = "none"
+
+
+class Reading(StrEnum):
+    """How a number is spoken: ``digits`` "A nol satu dua", ``cardinal`` "A dua belas"."""
+
+    DIGITS = "digits"
+    CARDINAL = "cardinal"
+
+
+@dataclass(frozen=True, slots=True)
+class MachineSettings:
+    """This machine. ``data`` is absolute: the folder for the database, keys, logs and printed tickets."""
+
+    data: Path
+    runs: tuple[Program, ...] = (Program.HUB, Program.KIOSK, Program.COUNTER, Program.DISPLAY)
+
+
+@dataclass(frozen=True, slots=True)
+class HubSettings:
+    """Where the hub listens and stores, and where screens find it."""
+
+    database: str  # SQLAlchemy URL; the default is sqlite:///<data>/antrean.db
+    url: str  # of the websocket for the screens, e.g. ws://127.0.0.1:8765/ws
+    host: str = "127.0.0.1"  # "0.0.0.0" lets the screens of other machines in
+    port: int = 8765
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSettings:
+    """The kiosk's printer; only the fields of its kind are used."""
+
+    kind: PrinterKind = PrinterKind.FOLDER
+    paper_mm: int = 80  # 80 or 58
+    mode: PrintMode = PrintMode.RASTER
+    job_expires_s: int = 60  # an older job is never printed
+    folder: Path = Path("printed")  # folder: absolute after loading, default <data>/printed
+    address: str = ""  # network: host name or IP
+    port: int = 9100  # network
+    vendor_id: int = 0  # usb
+    product_id: int = 0  # usb
+    device: str = ""  # serial: COM3 or /dev/ttyUSB0; file: /dev/usb/lp0
+    baud: int = 19200  # serial
+    queue: str = ""  # windows: the printer's name in the spooler
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    """One kiosk's screen, patience and printer."""
+
+    name: str = "Kios 1"
+    diagonal_inch: float = 21.5
+    width: int | None = None  # px; None: the screen's own
+    height: int | None = None
+    windowed: bool = False
+    idle_home_s: int = 45  # home page to attract page
+    idle_visit_s: int = 40  # inside a visit, until "still there?"
+    idle_answer_s: int = 30  # time to answer it
+    slot: SlotSide = SlotSide.BELOW
+    tick_sound: bool = True
+    printer: PrinterSettings = PrinterSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSettings:
+    """One desk's window."""
+
+    name: str = "Komputer Loket"
+    desk: str | None = None  # desk id chosen beforehand at log-in
+    stay_on_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuietWindow:
+    """A stretch of local time in which the TV is silent (adzan). ``weekday`` None: every day."""
+
+    begins: time
+    ends: time
+    weekday: int | None = None  # Monday is 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How calls are spoken."""
+
+    on: bool = True
+    engine: VoiceEngine = VoiceEngine.ESPEAK
+    clips: Path | None = None  # folder with recorded words, used before the engine
+    rate: float = 0.9  # 1.0 = the engine's own pace
+    reading: Reading = Reading.DIGITS
+    repeat: int = 2  # times one call is spoken
+    volume: float = 1.0  # 0.0 to 1.0
+    languages: tuple[Language, ...] = (Language.INDONESIAN, Language.ENGLISH)  # spoken only if the visitor chose it
+    quiet: tuple[QuietWindow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisplaySettings:
+    """One TV."""
+
+    name: str = "TV 1"
+    diagonal_inch: float = 43.0
+    reading_distance_m: float = 7.0
+    width: int | None = None  # px; None: the screen's own
+    height: int | None = None
+    windowed: bool = False
+    chime: bool = True
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything in config.toml."""
+
+    directory: Directory
+    announcement: Text  # the TV line until a supervisor sets another one
+    machine: MachineSettings
+    hub: HubSettings
+    kiosk: KioskSettings
+    counter: CounterSettings
+    display: DisplaySettings
