@@ -1,4 +1,4 @@
-"""What the words for a key are. The catalogues are PO files, so translators' tools open them; keys stand in for source text."""
+"""What the words for a key are: PO files, which translators' tools open; keys stand in for source text."""
 
 from __future__ import annotations
 
