@@ -159,6 +159,8 @@ class DisplaySettings:
     height: int | None = None
     windowed: bool = False
     chime: bool = True
+    motion: bool = True  # False: pages and calls change at once, nothing moves
+    languages: tuple[Language, ...] = (Language.INDONESIAN, Language.ENGLISH)  # notices take turns; the first rules
     voice: VoiceSettings = field(default_factory=VoiceSettings)
 
 
