@@ -1,0 +1,88 @@
+"""The voice's own thread: one call after the other is made into sound and played, and each end is told."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from display.voice.player import NoSound, Player
+from display.voice.speech import Speech
+from shared.model import DeskInfo
+from shared.protocol.views import CallRow
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A call's words have ended."""
+
+    call: int
+    problem: str = ""  # the engine is silent; the chime was heard
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A call could not be heard, and why."""
+
+    call: int
+    problem: str
+
+
+Outcome = Spoke | Mute
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    call: CallRow
+    desk: DeskInfo
+    repeats: bool
+
+
+class Speaker:
+    """One utterance at a time. ``tell`` is called from the voice's thread with each outcome."""
+
+    def __init__(self, speech: Speech, player: Player, tell: Callable[[Outcome], None]) -> None:
+        self._speech = speech
+        self._player = player
+        self._tell = tell
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._speaking: int | None = None
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="antrean-voice", daemon=True)
+        self._thread.start()
+
+    def say(self, call: CallRow, desk: DeskInfo, repeats: bool) -> None:
+        """Say ``call`` after whatever is being said."""
+        self._orders.put(_Order(call, desk, repeats))
+
+    def hush(self, call: int) -> None:
+        """Stop saying ``call``, if that is what is being said."""
+        with self._lock:
+            if self._speaking == call:
+                self._player.hush()
+
+    def close(self) -> None:
+        """Stop, and let go of engine and thread."""
+        self._orders.put(None)
+        self._player.hush()
+        self._thread.join(timeout=5)
+        self._speech.close()
+
+    def _run(self) -> None:
+        while (order := self._orders.get()) is not None:
+            self._tell(self._outcome(order))
+
+    def _outcome(self, order: _Order) -> Outcome:
+        number = order.call.call
+        utterance = self._speech.utterance(order.call, order.desk, order.repeats)
+        with self._lock:
+            self._speaking = number
+        try:
+            self._player.play(utterance.wav, utterance.seconds)
+        except (NoSound, OSError) as error:
+            return Mute(number, f"{error}; {utterance.failed}" if utterance.failed else str(error))
+        finally:
+            with self._lock:
+                self._speaking = None
+        return Spoke(number, utterance.failed)
