@@ -96,6 +96,7 @@ class TicketCalled(Struct, frozen=True, tag="ticket_called"):
     why: Why | None = None
     picked_because: str | None = None  # reason of a call out of order
     overtook: tuple[str, ...] = ()  # ordinary tickets that came earlier and now count one more overtaking
+    finished: str | None = None  # the visit that the same press ended, by the record just before: one step to undo
 
 
 class VisitorArrived(Struct, frozen=True, tag="visitor_arrived"):
