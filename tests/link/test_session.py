@@ -1,0 +1,411 @@
+"""The pure session: every input, and what it wants done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from shared.link.backoff import MOST_SECONDS, SLOW_SECONDS
+from shared.link.events import (
+    Answered,
+    Changed,
+    Connected,
+    Credentials,
+    Identity,
+    LinkEvent,
+    Lost,
+    Rejected,
+    Replaced,
+)
+from shared.link.outbox import MOST_PENDING
+from shared.link.outputs import Close, Keep, Outputs, Send, Tell, Wait
+from shared.link.session import Session
+from shared.model import PrinterCondition, Role
+from shared.protocol.codec import encode
+from shared.protocol.commands import CallNext, ChangePin, Nothing
+from shared.protocol.frames import (
+    HEARTBEAT_SECONDS,
+    SILENCE_SECONDS,
+    VERSION,
+    Answer,
+    Change,
+    ClientFrame,
+    Do,
+    Done,
+    Goodbye,
+    Hello,
+    HubFrame,
+    Login,
+    Logout,
+    NeedSnapshot,
+    Ping,
+    Pong,
+    PrinterReport,
+    Report,
+    ShownReport,
+    SnapshotFrame,
+    Welcome,
+)
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import Me, PutCall, PutQueue, PutTicket, QueueRow, TicketRow
+
+KEY = Credentials("tv-1", "secret")
+DONE = Done(Nothing())
+
+
+class Talk:
+    """A session with its clock; keeps what it wants."""
+
+    def __init__(self, clock, samples, chance: Callable[[], float] = lambda: 0.5) -> None:
+        self.clock, self.samples = clock, samples
+        self.session = Session(Identity(Role.DESK, "test 1"), chance, clock())
+
+    def hear(self, frame: HubFrame) -> Outputs:
+        return self.session.frame(encode(frame), self.clock())
+
+    def open(self, credentials: Credentials = KEY) -> Outputs:
+        return self.session.opened(credentials, self.clock())
+
+    def connect(self, snapshot=None, seq: int = 7, key: str | None = None) -> Outputs:
+        self.open()
+        snapshot = snapshot or self.samples.board(now=self.clock.hub())
+        return self.hear(Welcome(VERSION, "0.1", "tv-1", "TV 1", seq, snapshot, key))
+
+    def close(self) -> Outputs:
+        return self.session.closed(self.clock())
+
+    def tick(self, seconds: float = 0.0) -> Outputs:
+        return self.session.tick(self.clock.move(seconds))
+
+    def do(self, id: str = "c1", keep_for: float = 30.0, only_if_connected: bool = False) -> Outputs:
+        return self.session.do(id, CallNext(), keep_for, only_if_connected, self.clock())
+
+
+@pytest.fixture
+def talk(clock, samples) -> Talk:
+    return Talk(clock, samples)
+
+
+def sent(outputs: Outputs) -> list[ClientFrame]:
+    return [output.frame for output in outputs if isinstance(output, Send)]
+
+
+def told(outputs: Outputs) -> list[LinkEvent]:
+    return [output.event for output in outputs if isinstance(output, Tell)]
+
+
+def waits(outputs: Outputs) -> float:
+    return next(output.seconds for output in outputs if isinstance(output, Wait))
+
+
+# --- greeting ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("credentials", "hello"),
+    [
+        (KEY, Hello(VERSION, Role.DESK, "test 1", "tv-1", "secret")),
+        (Credentials(code="123"), Hello(VERSION, Role.DESK, "test 1", code="123")),
+        (Credentials("tv-1", "secret", "123"), Hello(VERSION, Role.DESK, "test 1", "tv-1", "secret")),
+        (Credentials(), Hello(VERSION, Role.DESK, "test 1")),
+    ],
+    ids=["a key", "a code", "the key goes before the code", "nothing yet"],
+)
+def test_the_first_frame_is_hello_with_what_the_screen_has(talk, credentials, hello):
+    assert talk.open(credentials) == [Send(hello)]
+
+
+def test_welcome_connects_and_a_new_key_is_kept_before_anything_is_shown(talk):
+    snapshot = talk.samples.board(now=talk.clock.hub())
+    outputs = talk.connect(snapshot, key="fresh")
+    assert outputs == [Keep("tv-1", "fresh"), Tell(Connected(snapshot, "tv-1", "TV 1"))]
+
+
+@pytest.mark.parametrize(("protocol", "code"), [(VERSION + 1, RefusalCode.OLD_PROTOCOL), (0, RefusalCode.NEW_PROTOCOL)])
+def test_another_protocol_is_refused_with_what_to_update(talk, protocol, code):
+    talk.open()
+    outputs = talk.hear(Welcome(protocol, "9", "tv-1", "TV 1", 1, talk.samples.board()))
+    assert told(outputs)[0] == Rejected(Refusal(code))
+    assert Close() in outputs
+
+
+def test_a_goodbye_is_told_and_tried_again_slowly(talk):
+    talk.open()
+    outputs = talk.hear(Goodbye(Refusal(RefusalCode.UNKNOWN_DEVICE)))
+    assert told(outputs)[0] == Rejected(Refusal(RefusalCode.UNKNOWN_DEVICE))
+    assert outputs[-1] == Close()
+    assert SLOW_SECONDS <= waits(talk.close()) <= 2 * SLOW_SECONDS
+
+
+def test_a_screen_the_hub_forgot_pairs_anew_by_itself_when_it_has_a_code(talk):
+    both = Credentials("tv-1", "secret", "123")
+    talk.open(both)
+    outputs = talk.hear(Goodbye(Refusal(RefusalCode.UNKNOWN_DEVICE)))
+    assert not any(isinstance(event, Rejected) for event in told(outputs))
+    assert waits(talk.close()) < 1
+    assert talk.open(both) == [Send(Hello(VERSION, Role.DESK, "test 1", code="123"))]
+    talk.hear(Goodbye(Refusal(RefusalCode.BAD_CODE)))
+    assert waits(talk.close()) >= SLOW_SECONDS
+
+
+@pytest.mark.parametrize(
+    "data", ["", "{}", "[]", '{"type":"nobody"}', b"\xff\xfe", "{" * 5000, '{"type":"pong","n":1}']
+@pytest.mark.parametrize("data", ["", "{}", "[]", '{"type":"nobody"}', b"\xff\xfe", "{" * 5000, '{"type":"pong"}'])
+def test_garbage_closes_the_connection_and_crashes_nothing(talk, data):
+    talk.connect()
+    outputs = talk.session.frame(data, talk.clock())
+    assert outputs[-1] == Close()
+    assert [type(event) for event in told(outputs)] == [Lost]
+    assert talk.hear(Pong(1, talk.clock.hub())) == []  # nothing is heard after it
+
+
+def test_garbage_instead_of_welcome_is_said_to_the_program(talk):
+    talk.open()
+    assert told(talk.session.frame("<html>", talk.clock()))[0].refusal.code is RefusalCode.BAD_FRAME
+
+
+def test_a_change_before_the_welcome_is_not_believed(talk):
+    talk.open()
+    assert Close() in talk.hear(Change(1, ()))
+
+
+# --- changes -------------------------------------------------------------------------------------------------------
+
+
+def test_a_change_in_sequence_comes_merged(talk):
+    talk.connect(seq=7)
+    patches = (PutQueue(QueueRow("a", 3)), PutCall(talk.samples.call(9)))
+    (event,) = told(talk.hear(Change(8, patches)))
+    assert event == Changed(talk.samples.board(talk.samples.call(9), waiting=3, now=talk.clock.hub()), patches)
+
+
+def test_a_change_told_twice_is_ignored(talk):
+    talk.connect(seq=7)
+    assert talk.hear(Change(7, (PutQueue(QueueRow("a", 3)),))) == []
+
+
+def test_a_gap_asks_once_for_everything_and_ignores_changes_until_it_comes(talk):
+    talk.connect(seq=7)
+    assert sent(talk.hear(Change(9, ()))) == [NeedSnapshot()]
+    assert talk.hear(Change(10, ())) == []
+    snapshot = talk.samples.board(waiting=5)
+    assert told(talk.hear(SnapshotFrame(10, snapshot))) == [Replaced(snapshot)]
+    assert isinstance(told(talk.hear(Change(11, ())))[0], Changed)
+
+
+def test_a_patch_that_does_not_fit_asks_for_everything(talk):
+    talk.connect(seq=7)
+    row = TicketRow("t", "A001", "kp", "a", "waiting", talk.clock.hub())
+    assert sent(talk.hear(Change(8, (PutTicket(row),)))) == [NeedSnapshot()]
+
+
+def test_a_snapshot_that_never_comes_ends_the_connection(talk):
+    talk.connect(seq=7)
+    talk.hear(Change(9, ()))
+    for _ in range(3):
+        talk.tick(1)
+        talk.hear(Pong(1, talk.clock.hub()))
+    assert Close() in talk.tick(SILENCE_SECONDS - 3)
+
+
+# --- heartbeat -----------------------------------------------------------------------------------------------------
+
+
+def test_ping_goes_out_each_heartbeat(talk):
+    talk.connect()
+    assert talk.tick(HEARTBEAT_SECONDS - 0.1) == []
+    assert talk.tick(0.1) == [Send(Ping(1))]
+    assert talk.tick(0.1) == []
+    assert talk.tick(HEARTBEAT_SECONDS) == [Send(Ping(2))]
+
+
+def test_silence_is_loss_since_the_last_word_by_the_hubs_clock(talk):
+    talk.connect()
+    talk.clock.move(10)
+    talk.hear(Pong(1, talk.clock.hub()))
+    since = talk.clock.hub()
+    talk.tick(SILENCE_SECONDS - 0.01)
+    outputs = talk.tick(0.01)
+    assert outputs[-2:] == [Tell(Lost(since)), Close()]
+    assert told(talk.close()) == []  # said once
+
+
+def test_a_hub_that_accepts_and_says_nothing_is_left(talk):
+    talk.open()
+    assert Close() in talk.tick(SILENCE_SECONDS)
+
+
+def test_a_hub_that_is_not_there_at_start_is_said_once(talk):
+    start = talk.clock().clock
+    assert told(talk.close()) == [Lost(start)]
+    assert told(talk.close()) == []
+
+
+def test_a_lost_hub_is_said_again_after_it_came_back(talk):
+    talk.connect()
+    assert len(told(talk.close())) == 1
+    talk.connect()
+    assert len(told(talk.close())) == 1
+
+
+# --- reconnect -----------------------------------------------------------------------------------------------------
+
+
+def test_waits_grow_up_to_five_seconds(clock, samples):
+    talk = Talk(clock, samples, chance=lambda: 1.0)
+    assert [round(waits(talk.close()), 1) for _ in range(7)] == [0.4, 0.8, 1.6, 3.2, 5.0, 5.0, 5.0]
+
+
+def test_chance_spreads_a_room_of_screens(clock, samples):
+    found = set()
+    for number in range(50):
+        talk = Talk(clock, samples, chance=lambda number=number: number / 50)
+        for _ in range(5):
+            wait = waits(talk.close())
+        found.add(round(wait, 2))
+    assert len(found) == 50
+    assert max(found) - min(found) > MOST_SECONDS * 0.9
+
+
+def test_a_connection_that_stood_makes_the_wait_short_again_and_one_that_dropped_at_once_does_not(clock, samples):
+    talk = Talk(clock, samples, chance=lambda: 1.0)
+    for _ in range(6):
+        talk.close()
+    talk.connect()
+    clock.move(1)
+    assert waits(talk.close()) == 5.0
+    talk.connect()
+    clock.move(60)
+    assert waits(talk.close()) == pytest.approx(0.4)
+
+
+# --- wishes --------------------------------------------------------------------------------------------------------
+
+
+def test_a_wish_is_sent_at_once_and_answered_once(talk):
+    talk.connect()
+    assert talk.do() == [Send(Do("c1", CallNext()))]
+    assert told(talk.hear(Answer("c1", DONE))) == [Answered("c1", DONE)]
+    assert talk.hear(Answer("c1", DONE)) == []
+    assert told(talk.tick(31)) == [Lost(talk.clock.hub() - timedelta(seconds=31))]  # and no timeout
+
+
+def test_a_wish_without_answer_goes_out_again_with_the_same_id(talk):
+    talk.connect()
+    talk.do()
+    talk.close()
+    assert sent(talk.connect()) == [Do("c1", CallNext())]
+
+
+def test_wishes_made_offline_go_out_in_their_order(talk):
+    for id in ("c1", "c2", "c3"):
+        assert talk.do(id) == []
+    assert [frame.id for frame in sent(talk.connect())] == ["c1", "c2", "c3"]
+
+
+def test_nothing_goes_out_before_the_welcome(talk):
+    talk.open()
+    assert talk.do() == []
+
+
+@pytest.mark.parametrize(
+    ("was_sent", "code"), [(True, RefusalCode.TIMEOUT), (False, RefusalCode.OFFLINE)], ids=["sent", "never sent"]
+)
+def test_a_wish_whose_time_is_up_says_whether_the_outcome_is_unknown(talk, was_sent, code):
+    if was_sent:
+        talk.connect()
+    talk.do(keep_for=5)
+    if was_sent:
+        talk.close()
+    assert told(talk.tick(4.9)) == []
+    assert told(talk.tick(0.2)) == [Answered("c1", Refusal(code))]
+    assert sent(talk.connect()) == []
+
+
+def test_only_if_connected_is_refused_at_once(talk):
+    refused = [Tell(Answered("c1", Refusal(RefusalCode.OFFLINE)))]
+    assert talk.do(only_if_connected=True) == refused
+    talk.open()
+    assert talk.do(only_if_connected=True) == refused
+    assert sent(talk.connect()) == []
+
+
+def test_a_storm_of_wishes_is_bounded(talk):
+    for number in range(MOST_PENDING):
+        assert talk.do(f"c{number}") == []
+    assert told(talk.do("one more")) == [Answered("one more", Refusal(RefusalCode.TOO_MANY))]
+
+
+# --- people --------------------------------------------------------------------------------------------------------
+
+
+def _logged_in(talk: Talk) -> None:
+    talk.connect(talk.samples.desk())
+    talk.session.login("l1", "siti", "1234", 10, talk.clock())
+    talk.hear(Answer("l1", DONE))
+
+
+def test_after_a_reconnect_the_person_is_logged_in_before_their_wishes_go_out(talk):
+    _logged_in(talk)
+    talk.do()
+    talk.close()
+    (again,) = sent(talk.connect(talk.samples.desk()))
+    assert (again.name, again.pin) == ("siti", "1234")
+    assert again.id != "l1"
+    assert talk.do("c2") == []
+    outputs = talk.hear(Answer(again.id, DONE))
+    assert [frame.id for frame in sent(outputs)] == ["c1", "c2"]
+    assert told(outputs) == []  # the program asked once and was answered once
+
+
+def test_a_hub_that_still_knows_the_person_is_not_told_again(talk):
+    _logged_in(talk)
+    talk.close()
+    me = Me("siti", "Siti", Role.DESK)
+    assert sent(talk.connect(talk.samples.desk(me))) == []
+
+
+def test_a_pin_that_is_refused_is_never_tried_twice(talk):
+    _logged_in(talk)
+    talk.close()
+    (again,) = sent(talk.connect(talk.samples.desk()))
+    talk.hear(Answer(again.id, Refusal(RefusalCode.WRONG_PIN)))
+    talk.close()
+    assert sent(talk.connect(talk.samples.desk())) == []
+
+
+def test_a_new_pin_is_the_one_used_after_a_reconnect(talk):
+    _logged_in(talk)
+    talk.session.do("c9", ChangePin("1234", "987654"), 10, False, talk.clock())
+    talk.hear(Answer("c9", DONE))
+    talk.close()
+    (again,) = sent(talk.connect(talk.samples.desk()))
+    assert again.pin == "987654"
+
+
+def test_who_logged_out_is_not_logged_in_again(talk):
+    _logged_in(talk)
+    assert talk.session.logout("l2", 10, talk.clock()) == [Send(Logout("l2"))]
+    talk.hear(Answer("l2", DONE))
+    talk.close()
+    assert sent(talk.connect(talk.samples.desk())) == []
+
+
+def test_a_login_needs_a_connection(talk):
+    outputs = talk.session.login("l1", "siti", "1234", 10, talk.clock())
+    assert told(outputs) == [Answered("l1", Refusal(RefusalCode.OFFLINE))]
+    assert not any(isinstance(frame, Login) for frame in sent(talk.connect()))
+
+
+# --- reports -------------------------------------------------------------------------------------------------------
+
+
+def test_the_last_report_of_each_kind_is_said_again_after_a_reconnect(talk):
+    out = PrinterReport((PrinterCondition.PAPER_OUT,))
+    assert talk.session.report(PrinterReport(()), talk.clock()) == []
+    talk.session.report(out, talk.clock())
+    talk.session.report(ShownReport(4), talk.clock())
+    assert sent(talk.connect()) == [Report(out), Report(ShownReport(4))]
+    assert talk.session.report(ShownReport(5), talk.clock()) == [Send(Report(ShownReport(5)))]
