@@ -170,9 +170,6 @@ def test_a_new_screen_pairs_and_shows_its_key_the_next_time(hub, screen):
     hellos = [frame for frame in hub.heard if isinstance(frame, Hello)]
     shown = [(hello.code, hello.device, hello.key) for hello in hellos]
     assert shown == [("4711", None, None), (None, "tv-1", "fresh")]
-        ("4711", None, None),
-        (None, "tv-1", "fresh"),
-    ]
 
 
 def test_a_command_whose_answer_is_lost_is_sent_again_with_its_id(hub, screen):
