@@ -1,0 +1,1 @@
+"""The one process that holds the truth: it decides, stores, and only then tells."""

@@ -1,0 +1,109 @@
+"""The chain: each row's hash covers the row and the hash before it, so no row can be changed without a trace.
+
+The rule, so that anybody can check it without us:
+
+    hash = SHA-256( field(prev_hash) field(seq) field(day) field(at) field(device) field(role)
+                    field(staff) field(desk) field(type) field(payload) )
+
+A field that is NULL is the single byte ``-``. Any other field is the length of its bytes in decimal ASCII, ``:``, and
+the bytes: texts in UTF-8, numbers in decimal ASCII, ``at`` in microseconds since 1970-01-01 UTC, ``prev_hash`` as its
+32 raw bytes. The first row's ``prev_hash`` is 32 zero bytes. ``payload`` is the event's JSON text exactly as stored.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from typing import TypedDict, cast
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from shared.hub.store.times import from_micros, to_micros
+from shared.model import Role
+from shared.queue.events import Actor, Event, Record
+
+GENESIS = bytes(32)
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Event)
+
+
+class LogRow(TypedDict):
+    """One row of the log as it is stored."""
+
+    seq: int
+    day: str
+    at: int
+    device: str
+    role: str
+    staff: str | None
+    desk: str | None
+    type: str
+    payload: str
+    prev_hash: bytes
+    hash: bytes
+
+
+def _field(value: str | bytes | int | None) -> bytes:
+    if value is None:
+        return b"-"
+    data = value if isinstance(value, bytes) else str(value).encode()
+    return b"%d:%b" % (len(data), data)
+
+
+def hash_of(row: LogRow) -> bytes:
+    """The hash that the row's content and ``prev_hash`` give."""
+    fields = (
+        row["prev_hash"],
+        row["seq"],
+        row["day"],
+        row["at"],
+        row["device"],
+        row["role"],
+        row["staff"],
+        row["desk"],
+        row["type"],
+        row["payload"],
+    )
+    return sha256(b"".join(map(_field, fields))).digest()
+
+
+def row_of(record: Record, prev_hash: bytes) -> LogRow:
+    """The row that stores ``record`` after the row with ``prev_hash``."""
+    actor = record.actor
+    row = LogRow(
+        seq=record.seq,
+        day=record.day.isoformat(),
+        at=to_micros(record.at),
+        device=actor.device,
+        role=actor.role.value,
+        staff=actor.staff,
+        desk=actor.desk,
+        type=str(record.event.__struct_config__.tag),
+        payload=_encoder.encode(record.event).decode(),
+        prev_hash=prev_hash,
+        hash=b"",
+    )
+    row["hash"] = hash_of(row)
+    return row
+
+
+def stored_row(found: RowMapping) -> LogRow:
+    """A row as the database gives it."""
+    return cast(LogRow, dict(found))
+
+
+def record_of(row: LogRow) -> Record:
+    """The record that a row stores.
+
+    Raises:
+        msgspec.ValidationError: the payload is no event.
+    """
+    return Record(
+        seq=row["seq"],
+        day=date.fromisoformat(row["day"]),
+        at=from_micros(row["at"]),
+        actor=Actor(row["device"], Role(row["role"]), row["staff"], row["desk"]),
+        event=_decoder.decode(row["payload"]),
+    )

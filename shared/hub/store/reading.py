@@ -1,0 +1,162 @@
+"""Reading the store, beside a running hub if need be; nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Self
+
+import msgspec
+from sqlalchemy import URL, Connection, Engine, func, make_url, select
+from sqlalchemy.exc import ArgumentError
+
+from shared.hub.store import access, postgres, sqlite, tables, verifying
+from shared.hub.store.chain import GENESIS, LogRow, record_of, stored_row
+from shared.hub.store.entries import Broken, Device, Loaded, Lockout, PairingCode, Staff, StoredAnswer, Verified
+from shared.hub.store.problem import StoreProblem, Trouble, told
+from shared.hub.store.times import from_micros
+from shared.protocol.frames import Done
+from shared.queue.events import Record
+
+HIGH_WATER = "high_water"
+
+_answer = msgspec.json.Decoder(Done)
+_command = tables.command
+_answers = select(_command.c.id, _command.c.device, _command.c.content_hash, _command.c.answer)
+
+
+def parsed(url: str) -> URL:
+    """The URL, if it names a database we know.
+
+    Raises:
+        StoreProblem: it does not.
+    """
+    try:
+        found = make_url(url)
+    except ArgumentError as error:
+        raise StoreProblem(Trouble.BAD_ADDRESS, "?", str(error)) from error
+    if found.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreProblem(Trouble.BAD_ADDRESS, found.render_as_string(), "sqlite:///… or postgresql+psycopg://…")
+    return found.set(drivername="postgresql+psycopg") if found.get_backend_name() == "postgresql" else found
+
+
+def named(url: URL) -> str:
+    """How people know the database: the file, or the address without its password."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+class Reader:
+    """The store as others may see it."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        """Use ``Reader.read`` or ``Store.open``."""
+        self._engine = engine
+        self.where = where
+
+    @classmethod
+    def read(cls, url: str) -> Self:
+        """Open for reading only; a hub may own the database meanwhile.
+
+        Raises:
+            StoreProblem: there is no such database.
+        """
+        target = parsed(url)
+        module = sqlite if target.get_backend_name() == "sqlite" else postgres
+        with told(named(target)):
+            return cls(module.reading_engine(target), named(target))
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.where), self._engine.connect() as connection:
+            yield connection
+
+    def load(self) -> Loaded:
+        """What a hub needs to go on."""
+        log = tables.log
+        with self._reading() as connection:
+            newest = select(func.max(log.c.seq)).where(log.c.type == "day_opened")
+            opened = connection.execute(newest).scalar() or 0
+            rows = connection.execute(select(log).where(log.c.seq >= opened).order_by(log.c.seq)).mappings().all()
+            said = select(log).where(log.c.type == "announcement_set", log.c.seq < opened)
+            line = connection.execute(said.order_by(log.c.seq.desc()).limit(1)).mappings().one_or_none()
+            seq, head = self._head(connection)
+            high = connection.execute(select(tables.mark.c.value).where(tables.mark.c.name == HIGH_WATER)).scalar()
+        records = tuple(self._record(stored_row(row)) for row in rows) if opened else ()
+        return Loaded(
+            records=records,
+            announcement=None if line is None else self._record(stored_row(line)),
+            head_seq=seq,
+            head_hash=head.hex(),
+            high_water=None if high is None else from_micros(high),
+        )
+
+    def _record(self, row: LogRow) -> Record:
+        try:
+            return record_of(row)
+        except (msgspec.DecodeError, ValueError) as error:
+            raise StoreProblem(Trouble.DAMAGED, self.where, f"log row {row['seq']}: {error}") from error
+
+    @staticmethod
+    def _head(connection: Connection) -> tuple[int, bytes]:
+        log = tables.log
+        row = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).one_or_none()
+        return (0, GENESIS) if row is None else (row.seq, row.hash)
+
+    def answer_of(self, command_id: str) -> StoredAnswer | None:
+        """What was answered to a command; None when it was never accepted."""
+        return self.answers_of((command_id,)).get(command_id)
+
+    def answers_of(self, command_ids: Iterable[str]) -> dict[str, StoredAnswer]:
+        """What was answered to those of the commands that were accepted before; one question for many."""
+        with self._reading() as connection:
+            rows = connection.execute(_answers.where(_command.c.id.in_(list(command_ids)))).all()
+        return {
+            row.id: StoredAnswer(
+                row.id, row.device, row.content_hash, None if row.answer is None else _answer.decode(row.answer)
+            )
+            for row in rows
+        }
+
+    def verify(self, head: str | None = None, progress: Callable[[int, int], None] | None = None) -> Verified | Broken:
+        """Prove the whole log; ``head`` is a hash from a slip, ``progress`` hears rows done and rows in all."""
+        with self._reading() as connection:
+            return verifying.verify(connection, head, progress)
+
+    def day_head(self, day: date) -> str | None:
+        """The hash for the day's closing slip: that of its DayClosed. None while the day is open."""
+        log = tables.log
+        wanted = select(log.c.hash).where(log.c.day == day.isoformat(), log.c.type == "day_closed")
+        with self._reading() as connection:
+            found = connection.execute(wanted.order_by(log.c.seq.desc()).limit(1)).scalar()
+        return None if found is None else found.hex()
+
+    def staff(self) -> tuple[Staff, ...]:
+        """All accounts by name."""
+        with self._reading() as connection:
+            return access.staff(connection)
+
+    def devices(self) -> tuple[Device, ...]:
+        """All screens by id, forgotten ones too."""
+        with self._reading() as connection:
+            return access.devices(connection)
+
+    def pairing_codes(self) -> tuple[PairingCode, ...]:
+        """All pairing codes, used and expired ones too."""
+        with self._reading() as connection:
+            return access.pairing_codes(connection)
+
+    def lockouts(self) -> tuple[Lockout, ...]:
+        """All lock-outs by subject."""
+        with self._reading() as connection:
+            return access.lockouts(connection)
+
+    def high_water(self) -> datetime | None:
+        """The newest time the hub ever trusted."""
+        with self._reading() as connection:
+            value = connection.execute(select(tables.mark.c.value).where(tables.mark.c.name == HIGH_WATER)).scalar()
+        return None if value is None else from_micros(value)

@@ -1,0 +1,108 @@
+"""SQLite as Antrean needs it: every acknowledged commit survives a power cut, and one hub owns the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from shared.hub.store.problem import StoreProblem, Trouble
+
+BUSY_MS = 5_000
+
+_RULES: dict[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL. The driver's default may lose the last acknowledged ticket at a power cut
+    "foreign_keys": 1,
+    "busy_timeout": BUSY_MS,
+}
+
+
+def _connected(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Set the rules, then read them back: SQLite answers a pragma it cannot obey with silence."""
+    connection.isolation_level = None  # the driver begins nothing by itself
+    for name, wanted in _RULES.items():
+        connection.execute(f"PRAGMA {name} = {wanted}").close()
+        got = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if got != wanted:
+            raise StoreProblem(Trouble.UNSAFE, "SQLite", f"PRAGMA {name} is {got}, not {wanted}")
+    connection.execute("PRAGMA journal_size_limit = 67108864").close()
+
+
+def _connected_to_read(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").close()
+    connection.execute("PRAGMA query_only = 1").close()
+
+
+def _begin_to_write(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def file_of(url: URL) -> Path:
+    """The file that the URL names.
+
+    Raises:
+        StoreProblem: the URL names none; a database in memory would forget everything.
+    """
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise StoreProblem(Trouble.BAD_ADDRESS, str(url), "SQLite needs a file, for example sqlite:////srv/antrean.db")
+    return Path(url.database)
+
+
+def writing_engine(url: URL) -> Engine:
+    """An engine whose transactions take the write lock at once and are durable when they return."""
+    engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=1)
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begin_to_write)
+    return engine
+
+
+def reading_engine(url: URL) -> Engine:
+    """An engine that cannot write, beside a running hub if need be."""
+    path = file_of(url)
+    if not path.exists():
+        raise StoreProblem(Trouble.UNREACHABLE, str(path), "there is no such file")
+    read = url.set(database=f"{path.resolve().as_uri()}", query={"mode": "ro", "uri": "true"})
+    engine = create_engine(read, poolclass=QueuePool, pool_size=1)
+    event.listen(engine, "connect", _connected_to_read)
+    event.listen(engine, "begin", _begin_to_read)
+    return engine
+
+
+def check(connection: Connection, where: str) -> None:
+    """Look at every page.
+
+    Raises:
+        StoreProblem: the file is damaged.
+    """
+    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if said != "ok":
+        raise StoreProblem(Trouble.DAMAGED, where, str(said))
+
+
+class Owner:
+    """One hub owns the file: SQLite itself locks a second, empty file beside it, ``<database>.owner``.
+
+    SQLite's own lock is used because it is the same on Windows, Linux and macOS, knows of two stores in one program,
+    and is let go by the system when the program dies, however it dies. The database itself stays free for readers.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the file, or raise StoreProblem at once when another hub has it."""
+        self._connection = sqlite3.connect(f"{path}.owner", timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            self._connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            self._connection.close()
+            raise StoreProblem(Trouble.LOCKED, str(path), str(error)) from error
+
+    def let_go(self) -> None:
+        """Let another hub have it."""
+        self._connection.close()

@@ -1,0 +1,206 @@
+"""The hub's store: one transaction a batch, and when ``append`` returns, the batch survives a power cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Self
+
+import msgspec
+from sqlalchemy import URL, Connection, insert, select
+
+from shared.hub.store import access, postgres, projecting, schema, sqlite, tables
+from shared.hub.store.chain import LogRow, row_of
+from shared.hub.store.entries import AccessRow, Entry
+from shared.hub.store.problem import StoreProblem, Trouble, told
+from shared.hub.store.reading import HIGH_WATER, Reader, named, parsed
+from shared.hub.store.times import to_micros
+from shared.protocol.commands import CodeGiven, PinGiven
+from shared.queue.events import ClockAccepted, Record
+
+_encoder = msgspec.json.Encoder()
+_new_log = insert(tables.log)
+_new_command = insert(tables.command)
+
+
+class Store(Reader):
+    """The store of the one hub that owns the database. Used by one thread at a time."""
+
+    def __init__(self, url: URL, owner: sqlite.Owner | None) -> None:
+        """Use ``Store.open``."""
+        module = sqlite if owner else postgres
+        super().__init__(module.writing_engine(url), named(url))
+        self._owner = owner
+        self._connection: Connection | None = None
+        self._at: tuple[int, bytes] | None = None  # the head of the log; None when it must be asked
+        self._high_water: int | None = None
+
+    @classmethod
+    def open(cls, url: str, *, now: datetime) -> Self:
+        """Own the database, check it, bring its schema up to date.
+
+        Raises:
+            StoreProblem: see ``Trouble``.
+        """
+        target = parsed(url)
+        with told(named(target)):
+            is_file = target.get_backend_name() == "sqlite"
+            store = cls(target, sqlite.Owner(sqlite.file_of(target)) if is_file else None)
+        try:
+            with store._writing() as connection:
+                if is_file:
+                    sqlite.check(connection, store.where)
+                schema.upgrade(connection, store.where)
+            store.note_time(now)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Let another hub have the database."""
+        self._drop_connection()
+        super().close()
+        if self._owner is not None:
+            self._owner.let_go()
+
+    # --- the one connection ----------------------------------------------------------------------------------------
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            connection = self._engine.connect()
+            if self._owner is None:
+                try:
+                    postgres.own(connection, self.where)
+                except BaseException:
+                    connection.close()
+                    raise
+            self._connection = connection
+        return self._connection
+
+    def _drop_connection(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.invalidate()
+            connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction on the connection that owns the database. A lost connection is made anew the next time."""
+        try:
+            with told(self.where):
+                connection = self._connected()
+                with connection.begin():
+                    yield connection
+        except StoreProblem as problem:
+            self._at = None
+            self._high_water = None
+            if problem.code not in (Trouble.CLASH, Trouble.BAD_TEXT, Trouble.FULL):
+                self._drop_connection()
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._writing() as connection:
+            yield connection
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def append(self, entries: Sequence[Entry], *, now: datetime) -> None:
+        """Store all entries or none, and note the time. When this returns they are on the disk.
+
+        Raises:
+            StoreProblem: nothing was kept (see there for the one exception). ``CLASH`` means that the entries
+                contradict what is stored (a number, link or command id used before, two visitors at one desk, a
+                sequence number that does not follow); any other code that the database could not write at all.
+        """
+        records = [record for entry in entries for record in entry.records]
+        with self._writing() as connection:
+            seq, head = self._at or self._head(connection)
+            rows = self._chained(records, seq, head)
+            if rows:
+                connection.execute(_new_log, rows)
+                projecting.project(connection, records)
+            commands = [_command_row(entry, now) for entry in entries if entry.command_id is not None]
+            if commands:
+                connection.execute(_new_command, commands)
+            self._count_priority(connection, entries, now)
+            for entry in entries:
+                access.put(connection, entry.access)
+            high_water = self._note(connection, now, anew=any(isinstance(r.event, ClockAccepted) for r in records))
+        self._at = (rows[-1]["seq"], rows[-1]["hash"]) if rows else (seq, head)
+        self._high_water = high_water
+
+    def put(self, rows: Sequence[AccessRow]) -> None:
+        """Put rows that need no record, such as a counted failure. All or none."""
+        with self._writing() as connection:
+            access.put(connection, rows)
+
+    def note_time(self, now: datetime) -> None:
+        """Move the high-water mark to ``now``, if that is later; it never goes back.
+
+        Only a stored ClockAccepted sets it anew: a supervisor has then said that the earlier mark was wrong.
+        """
+        with self._writing() as connection:
+            high_water = self._note(connection, now, anew=False)
+        self._high_water = high_water
+
+    def rebuild_projections(self) -> int:
+        """Make the report tables anew from the log, in one transaction; answers with the number of records."""
+        with self._writing() as connection:
+            return projecting.rebuild(connection)
+
+    def _chained(self, records: Sequence[Record], seq: int, head: bytes) -> list[LogRow]:
+        rows = []
+        for record in records:
+            if record.seq != seq + 1:
+                raise StoreProblem(Trouble.CLASH, self.where, f"record {record.seq} does not follow {seq}")
+            row = row_of(record, head)
+            if "\\u0000" in row["payload"] and "\0" in str(msgspec.json.decode(row["payload"])):
+                raise StoreProblem(Trouble.BAD_TEXT, self.where, f"record {seq + 1} holds NUL")
+            rows.append(row)
+            seq, head = row["seq"], row["hash"]
+        return rows
+
+    def _count_priority(self, connection: Connection, entries: Sequence[Entry], now: datetime) -> None:
+        counts: dict[tuple[str, str], int] = {}
+        for entry in entries:
+            if entry.priority_reason is not None:
+                day = entry.records[0].day if entry.records else now.date()
+                key = (day.isoformat(), entry.priority_reason.value)
+                counts[key] = counts.get(key, 0) + 1
+        if counts:
+            table = tables.priority_count
+            new = access.upsert(connection, table)
+            more = new.on_conflict_do_update(
+                index_elements=[table.c.day, table.c.reason], set_={"n": table.c.n + new.excluded.n}
+            )
+            for (of_day, reason), n in counts.items():
+                connection.execute(more, {"day": of_day, "reason": reason, "n": n})
+
+    def _note(self, connection: Connection, now: datetime, *, anew: bool) -> int:
+        mark, value = tables.mark, to_micros(now)
+        known = self._high_water
+        if known is None:
+            known = connection.execute(select(mark.c.value).where(mark.c.name == HIGH_WATER)).scalar()
+        if known is not None and known >= value and not anew:
+            return known
+        new = access.upsert(connection, mark)
+        connection.execute(
+            new.on_conflict_do_update(index_elements=[mark.c.name], set_={"value": new.excluded.value}),
+            {"name": HIGH_WATER, "value": value},
+        )
+        return value
+
+
+def _command_row(entry: Entry, now: datetime) -> dict[str, object]:
+    answer = entry.answer
+    secret = answer is not None and isinstance(answer.result, PinGiven | CodeGiven)
+    return {
+        "id": entry.command_id,
+        "device": entry.device,
+        "content_hash": entry.content_hash,
+        "answer": None if answer is None or secret else _encoder.encode(answer).decode(),
+        "at": to_micros(now),
+    }

@@ -1,0 +1,206 @@
+"""The tables. ``log`` is the truth; the report tables say the same in rows; times are microseconds since 1970 UTC."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+# SQLite knows its quick row key only by the exact word INTEGER
+Seq = BigInteger().with_variant(Integer(), "sqlite")
+
+# --- the truth -----------------------------------------------------------------------------------------------------
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),  # 2026-01-12
+    Column("at", BigInteger, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("staff", Text),
+    Column("desk", Text),
+    Column("type", Text, nullable=False),
+    Column("payload", Text, nullable=False),  # the event as JSON
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+Index("ix_log_day", log.c.day, log.c.seq)
+Index(
+    "ix_log_announcement",
+    log.c.seq,
+    sqlite_where=text("type = 'announcement_set'"),
+    postgresql_where=text("type = 'announcement_set'"),
+)
+
+command = Table(
+    "command",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("answer", Text),
+    Column("at", BigInteger, nullable=False),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+# --- what reports need, from the same records ----------------------------------------------------------------------
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("ticket", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("figure", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("service_given", Text),
+    Column("queue", Text, nullable=False),
+    Column("priority", Boolean, nullable=False),
+    Column("walk_in", Boolean, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("arrived_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger),
+    Column("issued_seq", BigInteger, nullable=False),
+    UniqueConstraint("day", "series", "figure"),
+    UniqueConstraint("link"),
+)
+
+leg = Table(
+    "leg",
+    metadata,
+    Column("ticket", Text, ForeignKey("ticket.ticket"), primary_key=True),
+    Column("leg", Integer, primary_key=True),
+    Column("queue", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("desk", Text),
+    Column("staff", Text),
+    Column("entered_at", BigInteger, nullable=False),
+    Column("called_at", BigInteger),  # the last call counts
+    Column("calls", Integer, nullable=False),
+    Column("serving_at", BigInteger),
+    Column("parked_at", BigInteger),  # set while parked
+    Column("parked_us", BigInteger, nullable=False),  # parked time that is over
+    Column("ended_at", BigInteger),
+    Column("outcome", Text),
+    Column("active", Boolean, nullable=False),  # called or served at the desk now
+)
+Index(
+    "uq_leg_active_desk",
+    leg.c.desk,
+    unique=True,
+    sqlite_where=text("active"),
+    postgresql_where=text("active"),
+)
+
+desk_session = Table(
+    "desk_session",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),  # of the DeskOpened
+    Column("day", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("staff", Text, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),
+)
+Index(
+    "uq_desk_session_open",
+    desk_session.c.desk,
+    unique=True,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),  # of the TicketPrinted
+    Column("day", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("ticket", Text, ForeignKey("ticket.ticket"), nullable=False),
+    Column("device", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("conditions", Text, nullable=False),  # joined by blanks
+    Column("copy", Boolean, nullable=False),
+)
+
+priority_count = Table(
+    "priority_count",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+
+# --- who may what --------------------------------------------------------------------------------------------------
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("display_name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("pin_hash", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("key_hash", LargeBinary, nullable=False),
+    Column("forgotten", Boolean, nullable=False),
+)
+
+pairing_code = Table(
+    "pairing_code",
+    metadata,
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("used", Boolean, nullable=False),
+)
+
+lockout = Table(
+    "lockout",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("until", BigInteger),
+)
+
+REPORT_TABLES = (paper, leg, ticket, desk_session)
+"""Made from the log alone, in the order in which they can be emptied."""
