@@ -1,0 +1,285 @@
+"""What each fact does to the state. Total over all events; replaying a log gives the same state again."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from shared.model import CallKind, TicketState
+from shared.protocol.views import WhyCode
+from shared.queue import events as e
+from shared.queue.clock import FORTH, OLDEST
+from shared.queue.order import next_turns
+from shared.queue.state import Day, State
+from shared.queue.ticket import Call, Desk, Step, Ticket
+
+
+def apply(state: State, record: e.Record) -> None:
+    """Change the state by one record of the log."""
+    state.head_seq = record.seq
+    _keep_time(state, record)
+    event = record.event
+    if isinstance(event, e.TicketEvent):
+        _ticket(state, record, event)
+    elif isinstance(event, e.DeskEvent):
+        _desk(state, record, event)
+    elif isinstance(event, e.DayEvent):
+        _day(state, event)
+    else:
+        _access(state, event)
+
+
+def _keep_time(state: State, record: e.Record) -> None:
+    at, mark = record.at, state.high_water
+    if isinstance(record.event, e.ClockAccepted) or (at >= OLDEST and (mark is None or mark < at <= mark + FORTH)):
+        state.high_water = at
+
+
+def _ticket(state: State, record: e.Record, event: e.TicketEvent) -> None:  # noqa: PLR0912 - one arm per fact
+    match event:
+        case e.TicketIssued():
+            _issued(state, record, event)
+        case e.TicketCalled():
+            _called(state, record, event)
+        case e.StepUndone():
+            _undone(state, record, event)
+        case e.TicketPrinted():
+            pass  # the paper is no part of the line; the hub tells the room
+        case e.TicketReprinted():
+            ticket = state.tickets[event.ticket]
+            state.put_ticket(replace(ticket, copies=ticket.copies + 1))
+        case e.VisitorArrived():
+            _arrived(state, record, event)
+        case e.TicketMissed():
+            _leave_desk(state, record, event.ticket, event.desk, TicketState.NO_SHOW)
+        case e.TicketParked():
+            _leave_desk(state, record, event.ticket, event.desk, TicketState.PARKED)
+        case e.TicketFinished():
+            _leave_desk(state, record, event.ticket, event.desk, TicketState.DONE)
+        case e.TicketResumed():
+            _resumed(state, record, event)
+        case e.TicketReturned():
+            _set_aside(state, record, event.ticket, TicketState.WAITING)
+        case e.TicketCancelled():
+            _set_aside(state, record, event.ticket, TicketState.CANCELLED)
+        case e.TicketTransferred():
+            _transferred(state, record, event)
+        case e.TicketUnserved():
+            ticket = state.tickets[event.ticket]
+            _free(state, ticket)
+            state.put_ticket(replace(ticket, state=TicketState.UNSERVED, touched=record.seq))
+        case other:
+            assert_never(other)
+
+
+def _issued(state: State, record: e.Record, event: e.TicketIssued) -> None:
+    today = state.today
+    today.drawn[event.series] = event.figure
+    today.issued_in_queue[event.queue] = today.issued_in_queue.get(event.queue, 0) + 1
+    today.issued_for_service[event.service] = today.issued_for_service.get(event.service, 0) + 1
+    state.changes.queues.add(event.queue)
+    state.put_ticket(
+        Ticket(
+            id=event.ticket,
+            number=event.number,
+            service=event.service,
+            queue=event.queue,
+            state=TicketState.SERVING if event.walk_in else TicketState.WAITING,
+            arrived=record.seq,
+            arrived_at=record.at,
+            priority=event.priority,
+            language=event.language,
+            link=event.link,
+            touched=record.seq,
+            ahead=event.ahead,
+            estimate=event.estimate,
+            walk_in=event.walk_in,
+        )
+    )
+
+
+def _called(state: State, record: e.Record, event: e.TicketCalled) -> None:
+    before, desk = state.tickets[event.ticket], state.desk(event.desk)
+    first = event.kind is CallKind.FIRST
+    if first:
+        _remember(state, record, desk, before, overtook=event.overtook, joins=event.finished is not None)
+    called = replace(
+        before,
+        state=TicketState.CALLED,
+        desk=event.desk,
+        staff=None,
+        called_at=record.at,
+        calls=before.calls + 1,
+        touched=record.seq,
+    )
+    state.put_ticket(called)
+    state.calls.append(Call(record.seq, event.ticket, event.desk, event.kind, record.at))
+    state.changes.calls.append(record.seq)
+    step = state.today.steps.get(event.desk)
+    # A call again belongs to the step of the first call, so that undo takes back the call and not its echo.
+    if step is not None and step.ticket == event.ticket:
+        state.today.steps[event.desk] = replace(step, last=record.seq, calls=(*step.calls, record.seq))
+    if first:
+        _seat_called(state, event, desk, called)
+
+
+def _seat_called(state: State, event: e.TicketCalled, desk: Desk, called: Ticket) -> None:
+    turns = (desk.priority_turns, desk.ordinary_turns)
+    if event.why is not None and event.why.code is WhyCode.RATIO:
+        turns = next_turns(turns, state.directory.office.order, priority=called.priority)
+    state.put_desk(replace(desk, current=event.ticket, priority_turns=turns[0], ordinary_turns=turns[1]))
+    for passed in event.overtook:
+        state.overtake(passed, 1)
+
+
+def _arrived(state: State, record: e.Record, event: e.VisitorArrived) -> None:
+    ticket, desk = state.tickets[event.ticket], state.desk(event.desk)
+    _remember(state, record, desk, ticket, walk_in=ticket.walk_in and ticket.desk is None)
+    state.put_ticket(
+        replace(ticket, state=TicketState.SERVING, desk=event.desk, serving_at=record.at, touched=record.seq)
+    )
+    state.put_desk(replace(desk, current=event.ticket))
+
+
+def _leave_desk(state: State, record: e.Record, ticket_id: str, desk_id: str, to: TicketState) -> None:
+    ticket, desk = state.tickets[ticket_id], state.desk(desk_id)
+    _remember(state, record, desk, ticket)
+    state.put_ticket(replace(ticket, state=to, touched=record.seq))
+    state.put_desk(replace(desk, current=None))
+
+
+def _resumed(state: State, record: e.Record, event: e.TicketResumed) -> None:
+    ticket, desk = state.tickets[event.ticket], state.desk(event.desk)
+    _remember(state, record, desk, ticket)
+    state.put_ticket(
+        replace(ticket, state=TicketState.SERVING, desk=event.desk, serving_at=record.at, touched=record.seq)
+    )
+    state.put_desk(replace(desk, current=event.ticket))
+
+
+def _set_aside(state: State, record: e.Record, ticket_id: str, to: TicketState) -> None:
+    """Back in line or out of it, by a desk or by a supervisor without one."""
+    ticket = state.tickets[ticket_id]
+    if record.actor.desk is not None and ticket.state is not TicketState.SERVING:  # else: part of an undo
+        _remember(state, record, state.desk(record.actor.desk), ticket)
+    _free(state, ticket)
+    state.put_ticket(replace(ticket, state=to, desk=None, staff=None, touched=record.seq))
+
+
+def _transferred(state: State, record: e.Record, event: e.TicketTransferred) -> None:
+    ticket, desk = state.tickets[event.ticket], state.desk(event.from_desk)
+    _remember(state, record, desk, ticket)
+    state.put_ticket(
+        replace(
+            ticket,
+            state=TicketState.WAITING,
+            queue=event.queue,
+            service=event.service,
+            desk=event.to_desk,
+            staff=event.to_staff,
+            legs=ticket.legs + 1,
+            touched=record.seq,
+        )
+    )
+    state.put_desk(replace(desk, current=None))
+
+
+def _free(state: State, ticket: Ticket) -> None:
+    desk = state.desks.get(ticket.desk or "")
+    if desk is not None and desk.current == ticket.id:
+        state.put_desk(replace(desk, current=None))
+
+
+def _remember(
+    state: State,
+    record: e.Record,
+    desk: Desk,
+    before: Ticket,
+    *,
+    overtook: tuple[str, ...] = (),
+    joins: bool = False,
+    walk_in: bool = False,
+) -> None:
+    """Keep what was before, for the undo; ``joins`` the record before it to one step."""
+    step = Step(record.seq, record.seq, record.at, before.id, (before,), desk, overtook)
+    last = state.today.steps.get(desk.id)
+    if walk_in:
+        step = replace(step, of=before.arrived, before=(), walk_in=True)
+    elif joins and last is not None:
+        step = replace(step, of=last.of, before=(*last.before, before), desk_before=last.desk_before)
+    state.today.steps[desk.id] = step
+
+
+def _undone(state: State, record: e.Record, event: e.StepUndone) -> None:
+    step = state.today.steps.pop(event.desk)
+    for before in step.before:
+        now = state.tickets[before.id]
+        state.put_ticket(replace(before, overtaken=now.overtaken, copies=now.copies, touched=record.seq))
+    for passed in step.overtook:
+        state.overtake(passed, -1)
+    was = step.desk_before
+    state.put_desk(
+        replace(
+            state.desk(event.desk),
+            current=was.current,
+            priority_turns=was.priority_turns,
+            ordinary_turns=was.ordinary_turns,
+        )
+    )
+    for call in [c for c in state.calls if c.seq in step.calls]:
+        state.calls.remove(call)
+    state.changes.dropped_calls.extend(step.calls)
+
+
+def _desk(state: State, record: e.Record, event: e.DeskEvent) -> None:
+    desk = state.desk(event.desk)
+    match event:
+        case e.DeskOpened():
+            state.put_desk(replace(desk, staff=event.staff, device=record.actor.device, pause=None))
+            state.today.steps.pop(event.desk, None)
+        case e.DeskClosed():
+            state.put_desk(replace(desk, staff=None, device=None, pause=None))
+            state.today.steps.pop(event.desk, None)
+        case e.DeskPaused():
+            state.put_desk(replace(desk, pause=event.reason))
+        case e.DeskResumed():
+            state.put_desk(replace(desk, pause=None))
+        case other:
+            assert_never(other)
+    info = state.places.get(event.desk)
+    state.changes.queues.update((*info.main, *info.help) if info else ())
+
+
+def _day(state: State, event: e.DayEvent) -> None:
+    state.changes.office = True
+    match event:
+        case e.DayOpened():
+            state.day = event.day
+            state.opened.add(event.day)
+            state.today = Day()
+            state.desks = {d.id: Desk(d.id, d.staff, d.device, d.pause) for d in state.desks.values()}
+            state.changes.queues.update(state.queues)
+            state.changes.desks.update(state.desks)
+        case e.DayClosed():
+            state.day = None
+            state.last_closed = event.day
+            state.today.steps.clear()
+        case e.AnnouncementSet():
+            state.announcement = event.text
+        case e.ClockAccepted() | e.HelpCalled():
+            pass
+        case other:
+            assert_never(other)
+
+
+def _access(state: State, event: e.AccessEvent) -> None:
+    match event:
+        case e.StaffAdded():
+            state.staff.add(event.staff)
+        case e.StaffDisabled():
+            state.staff.discard(event.staff)
+        case e.PinChanged() | e.StaffLoggedIn() | e.LoginRefused() | e.DevicePaired() | e.DeviceForgotten():
+            pass  # who may come in is the access room's matter
+        case other:
+            assert_never(other)

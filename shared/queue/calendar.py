@@ -1,0 +1,101 @@
+"""Which business day it is and what the office does now, in the office's zone, with its cut-over and holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from shared.model import Holiday, OfficeInfo, Shift
+from shared.protocol.views import OfficePhase
+
+SEARCH_DAYS = 60
+"""How far ahead the next opening is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What the office does at a moment. ``until``: end of the break, or the next opening; None when there is none."""
+
+    phase: OfficePhase
+    day: date
+    until: datetime | None = None
+    shifts: tuple[Shift, ...] = ()
+    holiday: Holiday | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One shift as moments in UTC: ``[opens, closes)``."""
+
+    opens: datetime
+    closes: datetime
+
+
+def business_day(now: datetime, office: OfficeInfo) -> date:
+    """The business day of a moment: the local date, counted from the cut-over hour."""
+    local = now.astimezone(ZoneInfo(office.zone)).replace(tzinfo=None)
+    return (local - _since_midnight(office.cutover)).date()
+
+
+def hours_of(day: date, office: OfficeInfo) -> tuple[tuple[Shift, ...], Holiday | None]:
+    """The shifts of a business day, and the holiday that says so."""
+    for holiday in office.holidays:
+        if holiday.first <= day <= holiday.last:
+            return holiday.shifts, holiday
+    for weekday in office.hours:
+        if weekday.weekday == day.weekday():
+            return weekday.shifts, None
+    return (), None
+
+
+def spans(day: date, office: OfficeInfo) -> tuple[Span, ...]:
+    """The opening hours of a business day in UTC, in order. Hours before the cut-over lie on the next date."""
+    return tuple(sorted((_span(day, s, office) for s in hours_of(day, office)[0]), key=lambda s: s.opens))
+
+
+def phase(now: datetime, office: OfficeInfo) -> Hours:
+    """What the office does at ``now``."""
+    day = business_day(now, office)
+    shifts, holiday = hours_of(day, office)
+    today = spans(day, office)
+    if not today:
+        closed = OfficePhase.HOLIDAY if holiday else OfficePhase.CLOSED
+        return Hours(closed, day, next_opening(now, office), shifts, holiday)
+    if now < today[0].opens or now >= today[-1].closes:
+        return Hours(OfficePhase.CLOSED, day, next_opening(now, office), shifts, holiday)
+    if now >= today[-1].closes - timedelta(minutes=office.last_ticket_minutes):
+        return Hours(OfficePhase.LAST_TICKET_PASSED, day, next_opening(now, office), shifts, holiday)
+    if any(s.opens <= now < s.closes for s in today):
+        return Hours(OfficePhase.OPEN, day, None, shifts, holiday)
+    return Hours(OfficePhase.BREAK, day, next_opening(now, office), shifts, holiday)
+
+
+def next_opening(now: datetime, office: OfficeInfo, *, after: date | None = None) -> datetime | None:
+    """The next moment at which a shift begins, later than ``now`` (and on a day later than ``after``)."""
+    return next((s.opens for s in _ahead(now, office, after) if s.opens > now), None)
+
+
+def _ahead(now: datetime, office: OfficeInfo, after: date | None) -> Iterator[Span]:
+    start = business_day(now, office)
+    if after is not None and after >= start:
+        start = after + timedelta(days=1)
+    for n in range(SEARCH_DAYS + 1):
+        yield from spans(start + timedelta(days=n), office)
+
+
+def _span(day: date, shift: Shift, office: OfficeInfo) -> Span:
+    zone = ZoneInfo(office.zone)
+    opens = _moment(day, shift.opens, office.cutover, zone)
+    closes = _moment(day, shift.closes, office.cutover, zone)
+    return Span(opens, closes if closes > opens else closes + timedelta(days=1))
+
+
+def _moment(day: date, at: time, cutover: time, zone: ZoneInfo) -> datetime:
+    on = day + timedelta(days=1) if at < cutover else day
+    return datetime.combine(on, at, zone).astimezone(UTC)
+
+
+def _since_midnight(at: time) -> timedelta:
+    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)

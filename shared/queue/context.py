@@ -1,0 +1,20 @@
+"""What a decision may know beside the state and the command: time, actor and fresh ids, all given from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.queue.events import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The moment of a decision. The records of its events must carry the same ``now`` as ``at``."""
+
+    now: datetime  # UTC
+    actor: Actor
+    new_id: Callable[[], str]
+    new_link: Callable[[], str]
+    clock_wrong: bool = False  # as clock.day_to_open says

@@ -1,0 +1,125 @@
+"""Drawing numbers: what a kiosk may ask. A refusal burns no number."""
+
+from __future__ import annotations
+
+from shared.model import OPEN_STATES, QueueInfo, ServiceInfo, TicketState
+from shared.protocol.commands import IssueTicket, ReportPrint, ReprintTicket, ServeWalkIn
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import OfficePhase
+from shared.queue.calendar import next_opening, phase
+from shared.queue.context import Context
+from shared.queue.events import Event, TicketIssued, TicketPrinted, TicketReprinted, VisitorArrived
+from shared.queue.load import newcomer
+from shared.queue.numbering import next_figure, number
+from shared.queue.seat import free_seat
+from shared.queue.state import State
+
+
+def issue(state: State, command: IssueTicket, context: Context) -> tuple[Event, ...] | Refusal:
+    """Draw a number for a visitor."""
+    service = state.services.get(command.service)
+    queue = state.queues.get(service.queue) if service else None
+    if service is None or queue is None:
+        return Refusal(RefusalCode.UNKNOWN_SERVICE)
+    shut = closed(state, context) or _quota(state, service, queue)
+    if shut is not None:
+        return shut
+    figure = next_figure(queue, state.today.drawn.get(queue.id))
+    if figure is None or state.day is None:
+        return Refusal(RefusalCode.NUMBERS_USED_UP)
+    ahead = newcomer(state, queue.id)
+    return (
+        TicketIssued(
+            ticket=context.new_id(),
+            day=state.day,
+            series=queue.id,
+            figure=figure,
+            number=number(queue, figure),
+            service=service.id,
+            queue=queue.id,
+            priority=command.priority is not None,
+            language=command.language,
+            link=context.new_link(),
+            ahead=ahead.people,
+            estimate=ahead.estimate,
+        ),
+    )
+
+
+def walk_in(state: State, command: ServeWalkIn, context: Context) -> tuple[Event, ...] | Refusal:
+    """Serve a visitor without ticket at once. Hours and quotas are the clerk's own judgement here."""
+    desk = free_seat(state, context.actor)
+    if isinstance(desk, Refusal):
+        return desk
+    service = state.services.get(command.service)
+    queue = state.queues.get(service.queue) if service else None
+    if service is None or queue is None:
+        return Refusal(RefusalCode.UNKNOWN_SERVICE)
+    figure = next_figure(queue, state.today.drawn.get(queue.id))
+    if figure is None or state.day is None:
+        return Refusal(RefusalCode.NUMBERS_USED_UP)
+    issued = TicketIssued(
+        ticket=context.new_id(),
+        day=state.day,
+        series=queue.id,
+        figure=figure,
+        number=number(queue, figure),
+        service=service.id,
+        queue=queue.id,
+        priority=False,
+        language=IssueTicket(service.id).language,
+        link=context.new_link(),
+        ahead=0,
+        walk_in=True,
+    )
+    return issued, VisitorArrived(issued.ticket, desk.id)
+
+
+def reprint(state: State, command: ReprintTicket) -> tuple[Event, ...] | Refusal:
+    """Print a ticket that is still worth something again."""
+    ticket = state.tickets.get(command.ticket)
+    if ticket is None:
+        return Refusal(RefusalCode.UNKNOWN_TICKET)
+    if ticket.state not in OPEN_STATES | {TicketState.NO_SHOW}:
+        return Refusal(RefusalCode.WRONG_STATE, number=ticket.number, state=ticket.state.value)
+    return (TicketReprinted(ticket.id),)
+
+
+def printed(state: State, command: ReportPrint) -> tuple[Event, ...] | Refusal:
+    """Note what became of a paper."""
+    ticket = state.tickets.get(command.ticket)
+    if ticket is None:
+        return Refusal(RefusalCode.UNKNOWN_TICKET)
+    return (TicketPrinted(ticket.id, command.outcome, command.conditions, copy=ticket.copies > 0),)
+
+
+def closed(state: State, context: Context) -> Refusal | None:
+    """Why no visitor may draw a number now; None when one may."""
+    office = state.directory.office
+    if context.clock_wrong:
+        # A dead clock must not stop a day that is running: its numbers go on, only the hours cannot be looked up.
+        return Refusal(RefusalCode.CLOCK_WRONG) if state.day is None else None
+    hours = phase(context.now, office)
+    if state.day is None:
+        over = hours.day if hours.day in state.opened else None
+        return Refusal(RefusalCode.CLOSED, at=next_opening(context.now, office, after=over))
+    match hours.phase:
+        case OfficePhase.CLOSED:
+            return Refusal(RefusalCode.CLOSED, at=hours.until)
+        case OfficePhase.HOLIDAY:
+            return Refusal(RefusalCode.HOLIDAY, at=hours.until, name=hours.holiday.name.id if hours.holiday else None)
+        case OfficePhase.LAST_TICKET_PASSED:
+            return Refusal(RefusalCode.LAST_TICKET_PASSED, at=hours.until)
+        case OfficePhase.BREAK if not office.tickets_in_break:
+            return Refusal(RefusalCode.IN_BREAK, at=hours.until)
+        case OfficePhase.OPEN | OfficePhase.BREAK:
+            return None
+
+
+def _quota(state: State, service: ServiceInfo, queue: QueueInfo) -> Refusal | None:
+    today = state.today
+    if queue.quota is not None and today.issued_in_queue.get(queue.id, 0) >= queue.quota:
+        return Refusal(RefusalCode.QUOTA_FULL)
+    if service.quota is not None and today.issued_for_service.get(service.id, 0) >= service.quota:
+        return Refusal(RefusalCode.QUOTA_FULL)
+    return None

@@ -1,0 +1,70 @@
+"""Who stands where: one line per queue, service and class, in the order of arrival; only heads of lines compete."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Place = tuple[int, str]
+"""Order of arrival (the log number of the issue) and the ticket."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Tickets of one kind, first arrival first. ``pressed`` are those that may not be overtaken any more."""
+
+    places: list[Place] = field(default_factory=list)
+    pressed: list[Place] = field(default_factory=list)
+
+    def join(self, place: Place, *, pressed: bool) -> None:
+        """Stand in line by first arrival; a newcomer stands last."""
+        if not self.places or self.places[-1] < place:
+            self.places.append(place)
+        else:
+            insort(self.places, place)
+        if pressed:
+            insort(self.pressed, place)
+
+    def leave(self, place: Place) -> None:
+        """Leave the line."""
+        _remove(self.places, place)
+        if self.pressed:
+            _remove(self.pressed, place)
+
+    def press(self, place: Place, *, pressed: bool) -> None:
+        """Say whether this ticket may still be overtaken."""
+        _remove(self.pressed, place)
+        if pressed:
+            insort(self.pressed, place)
+
+
+def _remove(places: list[Place], place: Place) -> None:
+    i = bisect_left(places, place)
+    if i < len(places) and places[i] == place:
+        del places[i]
+
+
+LineKey = tuple[str, bool]
+"""Service and whether it is the priority class."""
+
+
+@dataclass(slots=True)
+class Lines:
+    """All who wait: in queues, and reserved for one desk or person."""
+
+    queues: dict[str, dict[LineKey, Line]] = field(default_factory=dict)
+    desks: dict[str, Line] = field(default_factory=dict)
+    people: dict[str, Line] = field(default_factory=dict)
+    waiting: dict[str, int] = field(default_factory=dict)  # per queue, reserved ones too
+
+    def of(self, queue: str, service: str, *, priority: bool) -> Line:
+        """The line of this kind, made when it is new."""
+        return self.queues.setdefault(queue, {}).setdefault((service, priority), Line())
+
+    def standing(self, queues: tuple[str, ...]) -> Iterator[tuple[str, bool, Line]]:
+        """Every line of these queues in which somebody stands, with service and class."""
+        for queue in queues:
+            for (service, priority), line in self.queues.get(queue, {}).items():
+                if line.places:
+                    yield service, priority, line
