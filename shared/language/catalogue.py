@@ -20,7 +20,7 @@ class Catalogue:
         self._words = words
         self._plurals = plurals
 
-    def keys(self) -> frozenset[str]:
+    def all_keys(self) -> frozenset[str]:
         """All keys, singular and plural."""
         return frozenset(self._words) | frozenset(self._plurals)
 

@@ -1,0 +1,60 @@
+"""``antrean staff …`` and ``antrean pair``: accounts and screens, through the running hub."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shared.command.office import ask_hub
+from shared.command.says import tell, words
+from shared.model import Role
+from shared.protocol.commands import (
+    AccessCommand,
+    AddStaff,
+    CodeGiven,
+    DisableStaff,
+    ListStaff,
+    MakePairingCode,
+    NewPin,
+    PinGiven,
+    StaffList,
+)
+
+
+def add(config: Path, name: str, display_name: str, role: str) -> None:
+    """Make an account; its one-time PIN is shown here and nowhere else."""
+    _pin(config, AddStaff(name, display_name, Role(role)))
+
+
+def new_pin(config: Path, name: str) -> None:
+    """Give an account another one-time PIN."""
+    _pin(config, NewPin(name))
+
+
+def _pin(config: Path, command: AccessCommand) -> None:
+    result = ask_hub(config, command)
+    if isinstance(result, PinGiven):
+        tell("command.pin", name=result.name, pin=result.pin)
+
+
+def disable(config: Path, name: str) -> None:
+    """Close an account."""
+    ask_hub(config, DisableStaff(name))
+    tell("command.staff_disabled", name=name)
+
+
+def show(config: Path) -> None:
+    """All accounts, a line each."""
+    result = ask_hub(config, ListStaff())
+    if isinstance(result, StaffList):
+        for line in result.staff:
+            state = words().say("command.staff_active" if line.active else "command.staff_closed")
+            click.echo(f"{line.name:<24} {line.role.value:<12} {state:<10} {line.display_name}")
+
+
+def pair(config: Path, role: str, name: str) -> None:
+    """A one-time code for a new screen."""
+    result = ask_hub(config, MakePairingCode(Role(role), name))
+    if isinstance(result, CodeGiven):
+        tell("command.code", code=result.code, minutes=result.seconds // 60)

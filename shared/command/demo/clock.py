@@ -1,0 +1,29 @@
+"""Business time that runs faster than real time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class FastClock:
+    """``start`` at monotonic second ``began``, ``speed`` times as fast from there."""
+
+    start: datetime
+    speed: float
+    began: float
+
+    def now(self) -> datetime:
+        """The business time now."""
+        return self.start + timedelta(seconds=(time.monotonic() - self.began) * self.speed)
+
+    async def until(self, at: datetime) -> None:
+        """Sleep until a business time."""
+        await asyncio.sleep(max(0.0, (at - self.now()).total_seconds() / self.speed))
+
+    async def minutes(self, n: float) -> None:
+        """Sleep for business minutes."""
+        await asyncio.sleep(n * 60 / self.speed)

@@ -1,0 +1,175 @@
+"""The command line: which commands there are and what they take. Each does its work in a module of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from shared.command.says import words
+from shared.settings.sections import Program
+
+_say = words().say
+
+
+class DemoWishes(TypedDict):
+    """What a person may ask of the demo."""
+
+    speed: int
+    seed: int
+    visitors: int
+    until: str
+    pictures: Path | None
+    offscreen: bool
+    vnc: bool
+
+
+CONFIG = click.option(
+    "--config",
+    type=click.Path(dir_okay=True, path_type=Path),
+    default=Path("config.toml"),
+    show_default=True,
+    help=_say("command.help.config"),
+)
+
+
+@click.group(help=_say("command.help.antrean"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="antrean")
+def antrean() -> None:
+    """The group of all commands."""
+
+
+@antrean.command(help=_say("command.help.start"))
+@CONFIG
+@click.option("--vnc", is_flag=True, help=_say("command.help.vnc"))
+@click.option("--offscreen", is_flag=True, help=_say("command.help.offscreen"))
+@click.option("--pictures", type=click.Path(file_okay=False, path_type=Path), help=_say("command.help.pictures"))
+@click.option("--seconds", type=click.FloatRange(min=1), help=_say("command.help.seconds"))
+def start(config: Path, vnc: bool, offscreen: bool, pictures: Path | None, seconds: float | None) -> None:
+    """Run this machine's part of the room."""
+    from shared.command.start import start as run  # noqa: PLC0415
+
+    raise SystemExit(run(config, vnc=vnc, offscreen=offscreen, pictures=pictures, seconds=seconds))
+
+
+def _one(program: Program) -> None:
+    @antrean.command(name=program.value, help=_say(f"command.help.{program.value}"))
+    @CONFIG
+    @click.argument("more", nargs=-1, type=click.UNPROCESSED)
+    def run(config: Path, more: tuple[str, ...]) -> None:
+        from shared.command.one import run_one  # noqa: PLC0415
+
+        raise SystemExit(run_one(program, config, more))
+
+
+for _program in Program:
+    _one(_program)
+
+
+@antrean.group(help=_say("command.help.staff"))
+def staff() -> None:
+    """Accounts."""
+
+
+@staff.command(name="add", help=_say("command.help.staff_add"))
+@CONFIG
+@click.argument("name")
+@click.argument("display_name")
+@click.option("--role", type=click.Choice(["desk", "supervisor", "admin"]), default="desk", show_default=True)
+def staff_add(config: Path, name: str, display_name: str, role: str) -> None:
+    """Make an account and show its one-time PIN."""
+    from shared.command import accounts  # noqa: PLC0415
+
+    accounts.add(config, name, display_name, role)
+
+
+@staff.command(name="list", help=_say("command.help.staff_list"))
+@CONFIG
+def staff_list(config: Path) -> None:
+    """Show all accounts."""
+    from shared.command import accounts  # noqa: PLC0415
+
+    accounts.show(config)
+
+
+@staff.command(name="disable", help=_say("command.help.staff_disable"))
+@CONFIG
+@click.argument("name")
+def staff_disable(config: Path, name: str) -> None:
+    """Close an account."""
+    from shared.command import accounts  # noqa: PLC0415
+
+    accounts.disable(config, name)
+
+
+@staff.command(name="new-pin", help=_say("command.help.staff_new_pin"))
+@CONFIG
+@click.argument("name")
+def staff_new_pin(config: Path, name: str) -> None:
+    """Show a new one-time PIN."""
+    from shared.command import accounts  # noqa: PLC0415
+
+    accounts.new_pin(config, name)
+
+
+@antrean.command(help=_say("command.help.pair"))
+@CONFIG
+@click.argument("role", type=click.Choice(["kiosk", "display", "desk"]))
+@click.argument("name")
+def pair(config: Path, role: str, name: str) -> None:
+    """Show a one-time code for a new screen."""
+    from shared.command import accounts  # noqa: PLC0415
+
+    accounts.pair(config, role, name)
+
+
+@antrean.group(help=_say("command.help.audit"))
+def audit() -> None:
+    """The log."""
+
+
+@audit.command(name="verify", help=_say("command.help.audit_verify"))
+@CONFIG
+@click.option("--head", help=_say("command.help.audit_head"))
+def audit_verify(config: Path, head: str | None) -> None:
+    """Check the chain of the log."""
+    from shared.command.audit import verify  # noqa: PLC0415
+
+    raise SystemExit(verify(config, head))
+
+
+@antrean.command(help=_say("command.help.doctor"))
+@CONFIG
+def doctor(config: Path) -> None:
+    """Say what is wrong here and how to mend it."""
+    from shared.command.doctor import examine  # noqa: PLC0415
+
+    raise SystemExit(examine(config))
+
+
+@antrean.command(help=_say("command.help.demo"))
+@CONFIG
+@click.option("--speed", type=click.IntRange(1, 2000), default=240, show_default=True, help=_say("command.help.speed"))
+@click.option("--seed", type=int, default=7, show_default=True, help=_say("command.help.seed"))
+@click.option("--visitors", type=click.IntRange(1, 2000), default=80, help=_say("command.help.visitors"))
+@click.option("--until", default="16:00", show_default=True, help=_say("command.help.until"))
+@click.option("--pictures", type=click.Path(file_okay=False, path_type=Path), help=_say("command.help.pictures"))
+@click.option("--offscreen", is_flag=True, help=_say("command.help.offscreen"))
+@click.option("--vnc", is_flag=True, help=_say("command.help.vnc"))
+def demo(config: Path, **wishes: Unpack[DemoWishes]) -> None:
+    """A working day in two minutes."""
+    from shared.command.demo import demonstrate  # noqa: PLC0415
+
+    raise SystemExit(demonstrate(config, wishes))
+
+
+@antrean.command(help=_say("command.help.bench"))
+@click.option("--quick", is_flag=True, help=_say("command.help.bench_quick"))
+@click.option("--only", multiple=True, help=_say("command.help.bench_only"))
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("command.help.bench_output"))
+def bench(quick: bool, only: tuple[str, ...], output: Path | None) -> None:
+    """Measure."""
+    from shared.command.bench import measure  # noqa: PLC0415
+
+    raise SystemExit(measure(quick=quick, only=only, output=output))
