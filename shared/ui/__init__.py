@@ -1,0 +1,1 @@
+"""The only shared Qt: opening a screen, Theme and controls, fonts, icons, words, and the bridge from the link."""

@@ -1,0 +1,35 @@
+"""How QML gets its words: ``qsTrId("kiosk.choose")`` answered from the catalogue, switched while running."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QTranslator
+
+from shared.language import catalogue
+from shared.model import Language
+
+_log = logging.getLogger("antrean.words")
+
+
+class Translator(QTranslator):
+    """Answers ``qsTrId(key)`` and ``qsTrId(key, n)``. A key without words is logged and shown as itself."""
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The words for the key ``sourceText``; empty for texts of Qt itself, which carry a context."""
+        if context:
+            return ""
+        words = catalogue(self.language)
+        try:
+            return words.count(sourceText, n) if n >= 0 else words.say(sourceText)
+        except KeyError:
+            _log.error("no words for %s in %s", sourceText, self.language)
+            return ""
+
+    def isEmpty(self) -> bool:
+        """Never: Qt does not install an empty translator."""
+        return False
