@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from shared.model import Holiday, OfficeInfo, Shift
@@ -52,7 +53,12 @@ def hours_of(day: date, office: OfficeInfo) -> tuple[tuple[Shift, ...], Holiday 
 
 def spans(day: date, office: OfficeInfo) -> tuple[Span, ...]:
     """The opening hours of a business day in UTC, in order. Hours before the cut-over lie on the next date."""
-    return tuple(sorted((_span(day, s, office) for s in hours_of(day, office)[0]), key=lambda s: s.opens))
+    return _spans(day, hours_of(day, office)[0], office.zone, office.cutover)
+
+
+@lru_cache(maxsize=128)
+def _spans(day: date, shifts: tuple[Shift, ...], zone: str, cutover: time) -> tuple[Span, ...]:
+    return tuple(sorted((_span(day, s, ZoneInfo(zone), cutover) for s in shifts), key=lambda s: s.opens))
 
 
 def phase(now: datetime, office: OfficeInfo) -> Hours:
@@ -85,10 +91,9 @@ def _ahead(now: datetime, office: OfficeInfo, after: date | None) -> Iterator[Sp
         yield from spans(start + timedelta(days=n), office)
 
 
-def _span(day: date, shift: Shift, office: OfficeInfo) -> Span:
-    zone = ZoneInfo(office.zone)
-    opens = _moment(day, shift.opens, office.cutover, zone)
-    closes = _moment(day, shift.closes, office.cutover, zone)
+def _span(day: date, shift: Shift, zone: ZoneInfo, cutover: time) -> Span:
+    opens = _moment(day, shift.opens, cutover, zone)
+    closes = _moment(day, shift.closes, cutover, zone)
     return Span(opens, closes if closes > opens else closes + timedelta(days=1))
 
 

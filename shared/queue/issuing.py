@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from shared.model import OPEN_STATES, QueueInfo, ServiceInfo, TicketState
 from shared.protocol.commands import IssueTicket, ReportPrint, ReprintTicket, ServeWalkIn
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import OfficePhase
-from shared.queue.calendar import next_opening, phase
 from shared.queue.context import Context
 from shared.queue.events import Event, TicketIssued, TicketPrinted, TicketReprinted, VisitorArrived
+from shared.queue.hours import hours_now
 from shared.queue.load import newcomer
 from shared.queue.numbering import next_figure, number
 from shared.queue.seat import free_seat
@@ -21,7 +23,7 @@ def issue(state: State, command: IssueTicket, context: Context) -> tuple[Event, 
     queue = state.queues.get(service.queue) if service else None
     if service is None or queue is None:
         return Refusal(RefusalCode.UNKNOWN_SERVICE)
-    shut = closed(state, context) or _quota(state, service, queue)
+    shut = closed(state, context.now, context.clock_wrong) or used_up(state, service, queue)
     if shut is not None:
         return shut
     figure = next_figure(queue, state.today.drawn.get(queue.id))
@@ -93,16 +95,11 @@ def printed(state: State, command: ReportPrint) -> tuple[Event, ...] | Refusal:
     return (TicketPrinted(ticket.id, command.outcome, command.conditions, copy=ticket.copies > 0),)
 
 
-def closed(state: State, context: Context) -> Refusal | None:
+def closed(state: State, now: datetime, clock_wrong: bool) -> Refusal | None:
     """Why no visitor may draw a number now; None when one may."""
-    office = state.directory.office
-    if context.clock_wrong:
-        # A dead clock must not stop a day that is running: its numbers go on, only the hours cannot be looked up.
-        return Refusal(RefusalCode.CLOCK_WRONG) if state.day is None else None
-    hours = phase(context.now, office)
-    if state.day is None:
-        over = hours.day if hours.day in state.opened else None
-        return Refusal(RefusalCode.CLOSED, at=next_opening(context.now, office, after=over))
+    if clock_wrong and state.day is None:
+        return Refusal(RefusalCode.CLOCK_WRONG)
+    hours = hours_now(state, now, clock_wrong=clock_wrong)
     match hours.phase:
         case OfficePhase.CLOSED:
             return Refusal(RefusalCode.CLOSED, at=hours.until)
@@ -110,16 +107,19 @@ def closed(state: State, context: Context) -> Refusal | None:
             return Refusal(RefusalCode.HOLIDAY, at=hours.until, name=hours.holiday.name.id if hours.holiday else None)
         case OfficePhase.LAST_TICKET_PASSED:
             return Refusal(RefusalCode.LAST_TICKET_PASSED, at=hours.until)
-        case OfficePhase.BREAK if not office.tickets_in_break:
+        case OfficePhase.BREAK if not state.directory.office.tickets_in_break:
             return Refusal(RefusalCode.IN_BREAK, at=hours.until)
         case OfficePhase.OPEN | OfficePhase.BREAK:
             return None
 
 
-def _quota(state: State, service: ServiceInfo, queue: QueueInfo) -> Refusal | None:
+def used_up(state: State, service: ServiceInfo, queue: QueueInfo) -> Refusal | None:
+    """Why no number is left for a service today; None when there is one."""
     today = state.today
     if queue.quota is not None and today.issued_in_queue.get(queue.id, 0) >= queue.quota:
         return Refusal(RefusalCode.QUOTA_FULL)
     if service.quota is not None and today.issued_for_service.get(service.id, 0) >= service.quota:
         return Refusal(RefusalCode.QUOTA_FULL)
+    if next_figure(queue, today.drawn.get(queue.id)) is None:
+        return Refusal(RefusalCode.NUMBERS_USED_UP)
     return None
