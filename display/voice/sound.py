@@ -33,7 +33,10 @@ class Sound:
     @property
     def peak(self) -> float:
         """The loudest sample, 0.0 to 1.0."""
-        return max(max(self.samples), -min(self.samples)) / _FULL if self.samples else 0.0
+        if not self.samples:
+            return 0.0
+        high, low = max(self.samples), min(self.samples)
+        return max(high, -low) / _FULL
 
     @property
     def loudness(self) -> float:

@@ -1,4 +1,4 @@
-"""What one call sounds like: chime, sentence, the sentence again, joined to one sound so that nothing can come between."""
+"""What one call sounds like: chime, sentence, the sentence again, joined to one sound: nothing can come between."""
 
 from __future__ import annotations
 
