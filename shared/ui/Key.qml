@@ -24,8 +24,8 @@ Item {
     property bool chosen: false
     readonly property bool resting: dead.running
     readonly property bool pressed: key.enabled && (tap.pressed && !resting || byKey)
-    readonly property color ink: !key.enabled ? Theme.ink2 : kind === Key.Main ? Theme.onNila : kind === Key.Start ? Theme.onKunyit : Theme.ink
-    readonly property color iconInk: !key.enabled ? Theme.ink2 : kind === Key.Main ? Theme.onNila : kind === Key.Start ? Theme.onKunyit : kind === Key.Priority ? Theme.soga : Theme.nila
+    readonly property color ink: !key.enabled ? Theme.ink2 : kind === Key.Main ? Theme.inkOnNila : kind === Key.Start ? Theme.inkOnKunyit : Theme.ink
+    readonly property color iconInk: !key.enabled ? Theme.ink2 : kind === Key.Main ? Theme.inkOnNila : kind === Key.Start ? Theme.inkOnKunyit : kind === Key.Priority ? Theme.soga : Theme.nila
     readonly property color ground: face.color
     default property alias content: slot.data
 

@@ -29,17 +29,17 @@ QtObject {
     readonly property color nilaDeep: highContrast ? "#000000" : accentDeep
     readonly property color nilaSoft: highContrast ? "#000000" : accentSoft
     readonly property color lipAccent: highContrast ? "#FFFFFF" : accentLip
-    readonly property color onNila: highContrast ? "#000000" : "#FFFFFF"
-    readonly property color onDeep: "#FFFFFF"
-    readonly property color onNila2: highContrast ? "#FFFFFF" : "#E6ECF7"
+    readonly property color inkOnNila: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color inkOnDeep: "#FFFFFF"
+    readonly property color ink2OnDeep: highContrast ? "#FFFFFF" : "#E6ECF7"
     readonly property color soga: highContrast ? "#FFD75E" : "#6E3A10"
-    readonly property color onSoga: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color inkOnSoga: highContrast ? "#000000" : "#FFFFFF"
     readonly property color sogaThread: highContrast ? "#FFD75E" : "#A4612A"
     readonly property color sogaSoft: highContrast ? "#000000" : "#F6E7D2"
     readonly property color sogaLip: highContrast ? "#FFD75E" : "#E2C79F"
     readonly property color kunyit: highContrast ? "#FFD75E" : "#F7C255"
     readonly property color kunyitLip: highContrast ? "#FFFFFF" : "#C08A22"
-    readonly property color onKunyit: highContrast ? "#000000" : "#1E1B17"
+    readonly property color inkOnKunyit: highContrast ? "#000000" : "#1E1B17"
     readonly property color daun: highContrast ? "#9BE8B4" : "#14532F"
     readonly property color daunSoft: highContrast ? "#000000" : "#E0EFE5"
     readonly property color dot: highContrast ? "#9BE8B4" : "#2E7D4F"

@@ -1,4 +1,4 @@
-"""How a screen is opened: application, fonts, words, engine, window; the same for all three programs and their tests."""
+"""How a screen is opened: application, fonts, words, engine, window; the same for all programs."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ class Opened:
 
     def speak(self, language: Language) -> None:
         """Show every word in ``language`` from now on."""
-        if self._translator.language is not language:
-            self._translator.language = language
+        if self._translator.spoken is not language:
+            self._translator.spoken = language
             self.engine.retranslate()
 
     def close(self) -> None:

@@ -64,7 +64,7 @@ class IconPictures(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: ARG002 - Qt's signature
         """``name/RRGGBB/stroke``."""
         name, colour, stroke = id.split("/")
         return icon_image(name, f"#{colour}", float(stroke), max(8, requestedSize.width()))
@@ -76,6 +76,6 @@ class QrPictures(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: ARG002 - Qt's signature
         """The percent-encoded text."""
         return qr_image(unquote(id))

@@ -17,17 +17,17 @@ class Translator(QTranslator):
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.language = language
+        self.spoken = language
 
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The words for the key ``sourceText``; empty for texts of Qt itself, which carry a context."""
         if context:
             return ""
-        words = catalogue(self.language)
+        words = catalogue(self.spoken)
         try:
             return words.count(sourceText, n) if n >= 0 else words.say(sourceText)
         except KeyError:
-            _log.error("no words for %s in %s", sourceText, self.language)
+            _log.error("no words for %s in %s", sourceText, self.spoken)
             return ""
 
     def isEmpty(self) -> bool:
