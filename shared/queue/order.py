@@ -16,7 +16,6 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import islice
 from typing import assert_never
 
@@ -107,12 +106,12 @@ def _tier(state: State, desk: Desk, tier: list[Standing], now: datetime) -> Iter
 def _accumulating(state: State, tier: list[Standing], now: datetime) -> Iterator[tuple[Ticket, Why]]:
     if not tier:
         return
-    pressed = list(heapq.merge(*(line.pressed for _, priority, line in tier if not priority)))
-    for _, ticket in pressed:
-        yield _because(state, ticket, WhyCode.OVERTAKEN, now)
-    skip = set(pressed)
+    skip: set[Place] = set()
+    for place in heapq.merge(*(line.pressed for _, priority, line in tier if not priority)):
+        skip.add(place)
+        yield _because(state, place[1], WhyCode.OVERTAKEN, now)
     earliest = min(line.places[0] for _, _, line in tier)
-    for _, arrived, ticket in heapq.merge(*(partial(_scored, state, line.places, now)() for _, _, line in tier)):
+    for _, arrived, ticket in heapq.merge(*(_scored(state, line.places, now) for _, _, line in tier)):
         if (arrived, ticket) not in skip:
             favoured = state.tickets[ticket].priority and (arrived, ticket) != earliest
             yield _because(state, ticket, WhyCode.PRIORITY if favoured else WhyCode.LONGEST_WAIT, now)
