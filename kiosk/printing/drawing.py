@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PIL import Image, ImageDraw
 
-from kiosk.printing.lettering import FILES, balanced, draw_runs, font, printable, width_of, wrapped
+from kiosk.printing.lettering import balanced, draw_runs, font, printable, width_of, wrapped
 from kiosk.printing.ornament import mark, qr, stripe
 from kiosk.printing.paper import (
     Align,
@@ -26,8 +26,7 @@ from kiosk.printing.paper import (
     Weight,
     Words,
 )
-
-__all__ = ["FILES", "WIDTHS", "draw", "width_for"]
+from kiosk.printing.raster import harmless
 
 WIDTHS = {80: 576, 58: 384}
 """Dots across, by the paper's width in mm, at 8 dots a mm."""
@@ -52,7 +51,7 @@ def draw(paper: Paper, width: int) -> Image.Image:
     for strip in strips:
         whole.paste(strip, (0, top))
         top += strip.height
-    return whole.point(lambda value: WHITE if value >= THRESHOLD else BLACK, mode="1")
+    return harmless(whole.point(lambda value: WHITE if value >= THRESHOLD else BLACK, mode="1"))
 
 
 def _strip(block: Block, width: int) -> Image.Image:

@@ -45,11 +45,11 @@ Outcome = Printed | SentUnconfirmed | Failed
 
 
 BLOCKING = (
-    (PrinterCondition.PAPER_OUT, "printer.paper_out"),
-    (PrinterCondition.COVER_OPEN, "printer.cover_open"),
-    (PrinterCondition.FAULT, "printer.fault"),
-    (PrinterCondition.UNREACHABLE, "printer.unreachable"),
-    (PrinterCondition.OFFLINE, "printer.offline"),
+    (PrinterCondition.PAPER_OUT, "not_printed.paper_out"),
+    (PrinterCondition.COVER_OPEN, "not_printed.cover_open"),
+    (PrinterCondition.FAULT, "not_printed.fault"),
+    (PrinterCondition.UNREACHABLE, "not_printed.unreachable"),
+    (PrinterCondition.OFFLINE, "not_printed.offline"),
 )
 """Conditions under which nothing is sent, the most telling first, each with its sentence. Low paper still prints."""
 

@@ -1,4 +1,4 @@
-"""What stands on a ticket: agency, time, number, service, people ahead, what to bring, the page's QR. Never a person."""
+"""What stands on a ticket: agency, time, number, service, people ahead, what to bring, QR. Never a person."""
 
 from __future__ import annotations
 

@@ -98,9 +98,9 @@ class PrintWorker:
 
     def _outcome(self, job: Job) -> Outcome:
         if self._clock() - job.made_at > self._expires_s:
-            return Failed(self._told or frozenset(), "printer.expired")
+            return Failed(self._told or frozenset(), "not_printed.expired")
         if self._hand.busy:
-            return Failed(frozenset({PrinterCondition.UNREACHABLE}), "printer.busy")
+            return Failed(frozenset({PrinterCondition.UNREACHABLE}), "not_printed.busy")
         outcome = self._hand.do(lambda: self._printer.print(job), self._job_s)
         return outcome or SentUnconfirmed(frozenset({PrinterCondition.SILENT}))
 
@@ -118,4 +118,4 @@ class PrintWorker:
             except Empty:
                 return
             if isinstance(order, _Order):
-                order.done(Failed(frozenset(), "printer.stopped"))
+                order.done(Failed(frozenset(), "not_printed.stopped"))

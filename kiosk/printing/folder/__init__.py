@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,7 +84,7 @@ class FolderPrinter:
             self._sleep(SLOW_SECONDS)
         if state.dies_at is not None and state.dies_at < picture.height * self._width // 8:
             self._save(job, picture.crop((0, 0, self._width, max(1, state.dies_at * 8 // self._width))), "-torn")
-            return Failed(frozenset({PrinterCondition.UNREACHABLE}), "printer.interrupted")
+            return Failed(frozenset({PrinterCondition.UNREACHABLE}), "not_printed.interrupted")
         if state.silent:
             if refusal(state.conditions) is None:
                 self._save(job, picture)
@@ -119,24 +116,3 @@ def switch(folder: Path, words: list[str]) -> FolderState:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / STATE_FILE).write_text(f"# {HELP}\n{' '.join(words)}\n", encoding="utf-8")
     return state
-
-
-def main(arguments: list[str]) -> int:
-    """The command line; 0 when done, 2 when it was not understood."""
-    parser = argparse.ArgumentParser(prog="python -m kiosk.printing.folder", description="Switch the folder printer.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("verb", nargs="?", choices=["state"], default="state")
-    parser.add_argument("words", nargs="*", help=HELP)
-    given = parser.parse_args(arguments)
-    if given.words:
-        state = switch(given.folder, given.words)
-        if state.unknown:
-            sys.stderr.write(f"unknown: {', '.join(state.unknown)}. Known: {HELP}\n")
-            return 2
-    file = given.folder / STATE_FILE
-    sys.stdout.write(file.read_text(encoding="utf-8") if file.exists() else f"{OK}{os.linesep}")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
