@@ -171,6 +171,13 @@ class Session:
         self._reports[type(report)] = report
         return [Send(Report(report))] if self._open and self._welcome else []
 
+    def refresh(self, at: Instant) -> Outputs:
+        """Ask for a whole picture: an answer did not come, and only the hub knows what became of the wish."""
+        if not self._ready:
+            return []  # the next welcome brings one
+        self._missing_since = at.ticks
+        return [Send(NeedSnapshot())]
+
     # --- inside ----------------------------------------------------------------------------------------------------
 
     def _wish(self, frame: Do | Login | Logout, keep_for: float, only_if_connected: bool, at: Instant) -> Outputs:

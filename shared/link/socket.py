@@ -96,6 +96,10 @@ class Link:
         """Say how this screen is; there is no answer."""
         self._wish(lambda at: self._session.report(report, at))
 
+    def refresh(self) -> None:
+        """Ask for a whole picture; ``Replaced`` follows, or ``Connected`` when the connection was gone."""
+        self._wish(lambda at: self._session.refresh(at))
+
     # --- in the thread ---------------------------------------------------------------------------------------------
 
     def _wish(self, step: Callable[[Instant], Outputs]) -> None:
