@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from shared.hub.store import tables
+from shared.hub.store.bulk import refuse_nul
 from shared.hub.store.entries import AccessRow, Device, Lockout, PairingCode, Staff
 from shared.hub.store.times import from_micros, to_micros
 from shared.model import Role
@@ -25,6 +26,7 @@ def put(connection: Connection, rows: Iterable[AccessRow]) -> None:
     """Insert each row, or replace the one with its key."""
     for row in rows:
         table, values = _values(row)
+        refuse_nul(values.values())
         statement = upsert(connection, table).values(values)
         keys = list(table.primary_key.columns)
         rest = {name: value for name, value in values.items() if name not in table.primary_key.columns}

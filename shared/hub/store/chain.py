@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
-from typing import TypedDict, cast
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import RowMapping
+from sqlalchemy import Row
 
 from shared.hub.store.times import from_micros, to_micros
 from shared.model import Role
@@ -29,8 +29,8 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Event)
 
 
-class LogRow(TypedDict):
-    """One row of the log as it is stored."""
+class LogRow(NamedTuple):
+    """One row of the log as it is stored, in the order of the table's columns."""
 
     seq: int
     day: str
@@ -54,18 +54,7 @@ def _field(value: str | bytes | int | None) -> bytes:
 
 def hash_of(row: LogRow) -> bytes:
     """The hash that the row's content and ``prev_hash`` give."""
-    fields = (
-        row["prev_hash"],
-        row["seq"],
-        row["day"],
-        row["at"],
-        row["device"],
-        row["role"],
-        row["staff"],
-        row["desk"],
-        row["type"],
-        row["payload"],
-    )
+    fields = (row.prev_hash, row.seq, row.day, row.at, row.device, row.role, row.staff, row.desk, row.type, row.payload)
     return sha256(b"".join(map(_field, fields))).digest()
 
 
@@ -85,13 +74,12 @@ def row_of(record: Record, prev_hash: bytes) -> LogRow:
         prev_hash=prev_hash,
         hash=b"",
     )
-    row["hash"] = hash_of(row)
-    return row
+    return row._replace(hash=hash_of(row))
 
 
-def stored_row(found: RowMapping) -> LogRow:
+def stored_row(found: Row[Any]) -> LogRow:
     """A row as the database gives it."""
-    return cast(LogRow, dict(found))
+    return LogRow._make(found)
 
 
 def record_of(row: LogRow) -> Record:
@@ -101,9 +89,9 @@ def record_of(row: LogRow) -> Record:
         msgspec.ValidationError: the payload is no event.
     """
     return Record(
-        seq=row["seq"],
-        day=date.fromisoformat(row["day"]),
-        at=from_micros(row["at"]),
-        actor=Actor(row["device"], Role(row["role"]), row["staff"], row["desk"]),
-        event=_decoder.decode(row["payload"]),
+        seq=row.seq,
+        day=date.fromisoformat(row.day),
+        at=from_micros(row.at),
+        actor=Actor(row.device, Role(row.role), row.staff, row.desk),
+        event=_decoder.decode(row.payload),
     )

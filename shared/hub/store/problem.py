@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exc
 
+from shared.hub.store.bulk import NulInTextError
+
 if TYPE_CHECKING:
     from shared.language import Catalogue
 
@@ -104,5 +106,5 @@ def told(where: str) -> Iterator[None]:
         yield
     except exc.SQLAlchemyError as error:
         raise of(error, where) from error
-    except UnicodeEncodeError as error:
+    except (UnicodeEncodeError, NulInTextError) as error:
         raise StoreProblem(Trouble.BAD_TEXT, where, str(error)) from error

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from shared.hub.store import tables, visit
+from shared.hub.store.bulk import Value, insert_many
 from shared.hub.store.chain import record_of, stored_row
 from shared.hub.store.times import to_micros
 from shared.hub.store.visit import LegRow, TicketRow, Visit
@@ -17,9 +19,6 @@ from shared.queue.events import Record
 Values = dict[str, object]
 _ticket, _leg = tables.ticket, tables.leg
 
-_new_ticket = insert(_ticket)
-_new_leg = insert(_leg)
-_new_paper = insert(tables.paper)
 _change_ticket = (
     update(_ticket)
     .where(_ticket.c.ticket == bindparam("key"))
@@ -36,7 +35,7 @@ _drop_leg = delete(_leg).where(_leg.c.ticket == bindparam("key"), _leg.c.leg == 
 def project(connection: Connection, records: Sequence[Record]) -> None:
     """Bring the report tables from just before ``records`` to just after them. The log already holds them."""
     touched: dict[str, None] = {}  # in order of appearance
-    papers: list[Values] = []
+    papers: list[tuple[Value, ...]] = []
     undone = False
     for record in records:
         match record.event:
@@ -55,8 +54,7 @@ def project(connection: Connection, records: Sequence[Record]) -> None:
     elif touched:
         before = _visits(connection, touched, records)
         _write(connection, before, _after(before, records))
-    if papers:
-        connection.execute(_new_paper, papers)
+    insert_many(connection, tables.paper, papers)
 
 
 def _after(before: dict[str, Visit], records: Sequence[Record]) -> dict[str, Visit]:
@@ -88,9 +86,8 @@ def _visits(connection: Connection, keys: Iterable[str], records: Sequence[Recor
 
 def _write(connection: Connection, before: dict[str, Visit], after: dict[str, Visit]) -> None:
     """The differences, grouped by kind. Desks are freed before they are taken, or the unique index would object."""
-    asdict = msgspec.structs.asdict
-    new_tickets: list[Values] = []
-    new_legs: list[Values] = []
+    new_tickets: list[tuple[Value, ...]] = []
+    new_legs: list[tuple[Value, ...]] = []
     tickets: list[Values] = []
     freed: list[Values] = []
     taken: list[Values] = []
@@ -98,26 +95,26 @@ def _write(connection: Connection, before: dict[str, Visit], after: dict[str, Vi
     for key, now in after.items():
         was = before.get(key)
         if was is None:
-            new_tickets.append(asdict(now.ticket))
-            new_legs += map(asdict, now.legs)
+            new_tickets.append(astuple(now.ticket))
+            new_legs += map(astuple, now.legs)
             continue
         if now.ticket != was.ticket:
             tickets.append({"key": key, **_some(now.ticket)})
         for old, new in zip(was.legs, now.legs, strict=False):
             if old != new:
                 (taken if new.active else freed).append({"key": key, "key_leg": new.leg, **_leg_values(new)})
-        new_legs += map(asdict, now.legs[len(was.legs) :])
+        new_legs += map(astuple, now.legs[len(was.legs) :])
         dropped += [{"key": key, "key_leg": old.leg} for old in was.legs[len(now.legs) :]]
+    insert_many(connection, _ticket, new_tickets)
     for statement, rows in (
-        (_new_ticket, new_tickets),
         (_change_ticket, tickets),
         (_drop_leg, dropped),
         (_change_leg, freed),
         (_change_leg, taken),
-        (_new_leg, new_legs),
     ):
         if rows:
             connection.execute(statement, rows)
+    insert_many(connection, _leg, new_legs)
 
 
 def _some(row: TicketRow) -> Values:
@@ -125,22 +122,15 @@ def _some(row: TicketRow) -> Values:
 
 
 def _leg_values(row: LegRow) -> Values:
-    values = msgspec.structs.asdict(row)
+    values = asdict(row)
     del values["ticket"], values["leg"]
     return values
 
 
-def _paper(record: Record, event: ev.TicketPrinted) -> Values:
-    return {
-        "seq": record.seq,
-        "day": record.day.isoformat(),
-        "at": to_micros(record.at),
-        "ticket": event.ticket,
-        "device": record.actor.device,
-        "outcome": event.outcome.value,
-        "conditions": " ".join(condition.value for condition in event.conditions),
-        "copy": event.copy,
-    }
+def _paper(record: Record, event: ev.TicketPrinted) -> tuple[Value, ...]:
+    conditions = " ".join(condition.value for condition in event.conditions)
+    day, at, device = record.day.isoformat(), to_micros(record.at), record.actor.device
+    return record.seq, day, at, event.ticket, device, event.outcome.value, conditions, event.copy
 
 
 def _desk_session(connection: Connection, record: Record) -> None:
@@ -186,7 +176,7 @@ def _undo(connection: Connection, records: Sequence[Record], touched: dict[str, 
 
 def _log(connection: Connection, first: int, last: int) -> list[Record]:
     log = tables.log
-    rows = connection.execute(select(log).where(log.c.seq.between(first, last)).order_by(log.c.seq)).mappings()
+    rows = connection.execute(select(log).where(log.c.seq.between(first, last)).order_by(log.c.seq))
     return [record_of(stored_row(row)) for row in rows]
 
 
@@ -195,7 +185,7 @@ def _story(connection: Connection, key: str, first: int, last: int) -> list[Reco
     log = tables.log
     named = log.c.payload.contains(f'"ticket":{msgspec.json.encode(key).decode()}', autoescape=True)
     wanted = select(log).where(log.c.seq.between(first, last), named | (log.c.type == "step_undone"))
-    return [record_of(stored_row(row)) for row in connection.execute(wanted.order_by(log.c.seq)).mappings()]
+    return [record_of(stored_row(row)) for row in connection.execute(wanted.order_by(log.c.seq))]
 
 
 def rebuild(connection: Connection) -> int:

@@ -81,9 +81,9 @@ class Reader:
         with self._reading() as connection:
             newest = select(func.max(log.c.seq)).where(log.c.type == "day_opened")
             opened = connection.execute(newest).scalar() or 0
-            rows = connection.execute(select(log).where(log.c.seq >= opened).order_by(log.c.seq)).mappings().all()
+            rows = connection.execute(select(log).where(log.c.seq >= opened).order_by(log.c.seq)).all()
             said = select(log).where(log.c.type == "announcement_set", log.c.seq < opened)
-            line = connection.execute(said.order_by(log.c.seq.desc()).limit(1)).mappings().one_or_none()
+            line = connection.execute(said.order_by(log.c.seq.desc()).limit(1)).one_or_none()
             seq, head = self._head(connection)
             high = connection.execute(select(tables.mark.c.value).where(tables.mark.c.name == HIGH_WATER)).scalar()
         records = tuple(self._record(stored_row(row)) for row in rows) if opened else ()
@@ -99,7 +99,7 @@ class Reader:
         try:
             return record_of(row)
         except (msgspec.DecodeError, ValueError) as error:
-            raise StoreProblem(Trouble.DAMAGED, self.where, f"log row {row['seq']}: {error}") from error
+            raise StoreProblem(Trouble.DAMAGED, self.where, f"log row {row.seq}: {error}") from error
 
     @staticmethod
     def _head(connection: Connection) -> tuple[int, bytes]:

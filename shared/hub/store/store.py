@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Self
 
 import msgspec
-from sqlalchemy import URL, Connection, insert, select
+from sqlalchemy import URL, Connection, select
 
 from shared.hub.store import access, postgres, projecting, schema, sqlite, tables
+from shared.hub.store.bulk import NulInTextError, Value, insert_many
 from shared.hub.store.chain import LogRow, row_of
 from shared.hub.store.entries import AccessRow, Entry
 from shared.hub.store.problem import StoreProblem, Trouble, told
 from shared.hub.store.reading import HIGH_WATER, Reader, named, parsed
 from shared.hub.store.times import to_micros
 from shared.protocol.commands import CodeGiven, PinGiven
+from shared.protocol.frames import Done
 from shared.queue.events import ClockAccepted, Record
 
 _encoder = msgspec.json.Encoder()
-_new_log = insert(tables.log)
-_new_command = insert(tables.command)
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # NUL in JSON, and not the six letters after a backslash
 
 
 class Store(Reader):
@@ -119,17 +121,14 @@ class Store(Reader):
         with self._writing() as connection:
             seq, head = self._at or self._head(connection)
             rows = self._chained(records, seq, head)
-            if rows:
-                connection.execute(_new_log, rows)
-                projecting.project(connection, records)
-            commands = [_command_row(entry, now) for entry in entries if entry.command_id is not None]
-            if commands:
-                connection.execute(_new_command, commands)
+            insert_many(connection, tables.log, rows)
+            projecting.project(connection, records)
+            insert_many(connection, tables.command, _commands(entries, now))
             self._count_priority(connection, entries, now)
             for entry in entries:
                 access.put(connection, entry.access)
             high_water = self._note(connection, now, anew=any(isinstance(r.event, ClockAccepted) for r in records))
-        self._at = (rows[-1]["seq"], rows[-1]["hash"]) if rows else (seq, head)
+        self._at = (rows[-1].seq, rows[-1].hash) if rows else (seq, head)
         self._high_water = high_water
 
     def put(self, rows: Sequence[AccessRow]) -> None:
@@ -157,10 +156,10 @@ class Store(Reader):
             if record.seq != seq + 1:
                 raise StoreProblem(Trouble.CLASH, self.where, f"record {record.seq} does not follow {seq}")
             row = row_of(record, head)
-            if "\\u0000" in row["payload"] and "\0" in str(msgspec.json.decode(row["payload"])):
-                raise StoreProblem(Trouble.BAD_TEXT, self.where, f"record {seq + 1} holds NUL")
+            if _NUL.search(row.payload):
+                raise NulInTextError
             rows.append(row)
-            seq, head = row["seq"], row["hash"]
+            seq, head = row.seq, row.hash
         return rows
 
     def _count_priority(self, connection: Connection, entries: Sequence[Entry], now: datetime) -> None:
@@ -194,13 +193,17 @@ class Store(Reader):
         return value
 
 
-def _command_row(entry: Entry, now: datetime) -> dict[str, object]:
-    answer = entry.answer
-    secret = answer is not None and isinstance(answer.result, PinGiven | CodeGiven)
-    return {
-        "id": entry.command_id,
-        "device": entry.device,
-        "content_hash": entry.content_hash,
-        "answer": None if answer is None or secret else _encoder.encode(answer).decode(),
-        "at": to_micros(now),
-    }
+def _commands(entries: Sequence[Entry], now: datetime) -> list[tuple[Value, ...]]:
+    at = to_micros(now)
+    return [
+        (entry.command_id, entry.device, entry.content_hash, _kept(entry.answer), at)
+        for entry in entries
+        if entry.command_id is not None
+    ]
+
+
+def _kept(answer: Done | None) -> str | None:
+    """The answer as it is stored. A PIN or a pairing code is shown once and never reaches the disk."""
+    if answer is None or isinstance(answer.result, PinGiven | CodeGiven):
+        return None
+    return _encoder.encode(answer).decode()

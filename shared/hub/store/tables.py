@@ -102,9 +102,9 @@ leg = Table(
     Column("leg", Integer, primary_key=True),
     Column("queue", Text, nullable=False),
     Column("service", Text, nullable=False),
+    Column("entered_at", BigInteger, nullable=False),
     Column("desk", Text),
     Column("staff", Text),
-    Column("entered_at", BigInteger, nullable=False),
     Column("called_at", BigInteger),  # the last call counts
     Column("calls", Integer, nullable=False),
     Column("serving_at", BigInteger),

@@ -25,13 +25,13 @@ def verify(
     total = connection.execute(select(func.count()).select_from(log)).scalar_one()
     previous, seq = GENESIS, 0
     while True:
-        rows = connection.execute(select(log).where(log.c.seq > seq).order_by(log.c.seq).limit(CHUNK)).mappings().all()
+        rows = connection.execute(select(log).where(log.c.seq > seq).order_by(log.c.seq).limit(CHUNK)).all()
         for found in rows:
             row = stored_row(found)
             because = _wrong(row, seq + 1, previous)
             if because is not None:
                 return Broken(seq + 1, because)
-            previous, seq = row["hash"], row["seq"]
+            previous, seq = row.hash, row.seq
             met = met or (wanted is not None and previous.hex().startswith(wanted))
         if progress is not None:
             progress(seq, total)
@@ -40,10 +40,10 @@ def verify(
 
 
 def _wrong(row: LogRow, expected: int, previous: bytes) -> BrokenBecause | None:
-    if row["seq"] != expected:
+    if row.seq != expected:
         return BrokenBecause.GAP
-    if hash_of(row) != row["hash"]:
+    if hash_of(row) != row.hash:
         return BrokenBecause.EDITED
-    if row["prev_hash"] != previous:
+    if row.prev_hash != previous:
         return BrokenBecause.UNLINKED
     return None

@@ -75,7 +75,7 @@ def issued(record: Record, event: ev.TicketIssued) -> Visit:
         priority=event.priority,
         walk_in=event.walk_in,
         language=event.language.value,
-        state=TicketState.WAITING.value,
+        state=(TicketState.SERVING if event.walk_in else TicketState.WAITING).value,
         link=event.link,
         arrived_at=at,
         finished_at=None,
@@ -145,21 +145,22 @@ def ticket_of(event: ev.Event) -> str | None:
 
 def desk_of(record: Record) -> str | None:
     """The desk that did it."""
-    return getattr(record.event, "desk", None) or record.actor.desk
+    return getattr(record.event, "desk", None) or getattr(record.event, "from_desk", None) or record.actor.desk
 
 
 def fold(records: Iterable[Record]) -> Visit | None:
     """The visit that a ticket's records make; among them, in order, every StepUndone that may concern it.
 
     An undone step is a desk's last one, so all that this desk did to the ticket from record ``of`` on until the
-    StepUndone is part of it, and the visit is again as it was before ``of``.
+    StepUndone is part of it, and the visit is again as it was before ``of``. A ticket that was issued within the step
+    (a visitor without one) stays: its number is drawn, and the heart cancels it.
     """
     past: list[tuple[int, str | None, Visit]] = []  # record, desk, visit after it
     for record in records:
         event = record.event
         if isinstance(event, ev.StepUndone):
             concerned = any(seq >= event.of and desk == event.desk for seq, desk, _ in past)
-            while concerned and len(past) > 1 and past[-1][0] >= event.of:
+            while concerned and past[0][0] < event.of <= past[-1][0]:
                 past.pop()
         elif isinstance(event, ev.TicketIssued):
             past.append((record.seq, desk_of(record), issued(record, event)))
