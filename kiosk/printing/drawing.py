@@ -21,7 +21,7 @@ from kiosk.printing.paper import (
     Number,
     Paper,
     Run,
-    Stamp,
+    Stamps,
     Stripe,
     Weight,
     Words,
@@ -62,8 +62,8 @@ def _strip(block: Block, width: int) -> Image.Image:
             return _words(block, width)
         case Number():
             return _number(block, width)
-        case Stamp():
-            return _stamp(block, width)
+        case Stamps():
+            return _stamps(block, width)
         case Dashes():
             return _dashes(width)
         case Facts():
@@ -180,15 +180,17 @@ def _number(block: Number, width: int) -> Image.Image:
     return strip
 
 
-def _stamp(block: Stamp, width: int) -> Image.Image:
-    size = 30 if block.strong else 27
-    line = (Run(printable(block.text), Weight.BOLD if block.strong else Weight.SEMIBOLD),)
-    wide = round(width_of(line, size)) + 48
-    strip = _blank(width, size + 34)
-    left = (width - wide) // 2
+def _stamps(block: Stamps, width: int) -> Image.Image:
+    size, gap, inside = 27, 16, 24
+    words = [(Run(printable(text), Weight.BOLD),) for text in block.texts]
+    wide = [round(width_of(line, size)) + 2 * inside for line in words]
+    strip = _blank(width, size + 36)
     pen = ImageDraw.Draw(strip)
-    pen.rounded_rectangle((left, 2, left + wide, size + 22), 12, WHITE, BLACK, 5 if block.strong else 3)
-    draw_runs(pen, (left + 24, 2 + (size + 20) // 2 + round(size * 0.727 / 2)), line, size, BLACK)
+    left = (width - sum(wide) - gap * (len(wide) - 1)) // 2
+    for line, box in zip(words, wide, strict=True):
+        pen.rounded_rectangle((left, 4, left + box - 1, size + 25), 12, WHITE, BLACK, 4)
+        draw_runs(pen, (left + inside, 4 + (size + 22) // 2 + round(size * 0.727 / 2)), line, size, BLACK)
+        left += box + gap
     return strip
 
 

@@ -25,6 +25,8 @@ FILES = {
 LONGEST_TEXT = 240
 """A longer text is cut with an ellipsis: no name may eat the roll."""
 UNKNOWN = "?"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Our own texts may hold words together with it; ``clean`` leaves none in a name."""
 _REPLACED = {"\u2011": "-", "\u00ad": "", "\u2010": "-"}
 _MARKS_PER_LETTER = 2
 
@@ -78,7 +80,11 @@ def width_of(runs: tuple[Run, ...], size: int) -> float:
 def _pieces(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """The words of ``runs``; a word may change its weight inside."""
     letters = [(letter, run.weight) for run in runs for letter in printable(run.text)]
-    words = [list(group) for blank, group in groupby(letters, key=lambda pair: pair[0].isspace()) if not blank]
+    words = [
+        list(group)
+        for blank, group in groupby(letters, key=lambda pair: pair[0].isspace() and pair[0] != NO_BREAK)
+        if not blank
+    ]
     return [_joined(word) for word in words]
 
 

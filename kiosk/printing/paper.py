@@ -55,11 +55,10 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """One or two words in an outlined box: SALINAN, Prioritas."""
+class Stamps:
+    """A word or two in an outlined box each, beside each other: SALINAN, Prioritas."""
 
-    text: str
-    strong: bool = False
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Gap:
     height: int
 
 
-Block = Heading | Words | Number | Stamp | Dashes | Facts | Checklist | Code | Bar | Stripe | Gap
+Block = Heading | Words | Number | Stamps | Dashes | Facts | Checklist | Code | Bar | Stripe | Gap
 
 
 @dataclass(frozen=True, slots=True)

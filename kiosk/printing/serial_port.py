@@ -8,7 +8,7 @@ from typing import Any
 
 
 class SerialChannel:
-    """The open port: 8N1, DTR/DSR as receipt printers ship (pyserial does it on Windows only). Its errors are OSErrors."""
+    """The open port: 8N1, DTR/DSR as receipt printers ship (on Windows only). Its errors are OSErrors."""
 
     def __init__(self, device: str, baud: int) -> None:
         serial = importlib.import_module("serial")

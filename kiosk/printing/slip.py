@@ -18,7 +18,7 @@ from kiosk.printing.paper import (
     Number,
     Paper,
     Run,
-    Stamp,
+    Stamps,
     Stripe,
     Weight,
     Words,
@@ -66,7 +66,7 @@ def _heading(slip: Slip, office: OfficeInfo) -> Heading:
     when = (
         Run(full_date(slip.issued_at.astimezone(zone).date(), slip.language) + " "),
         Run(clock(slip.issued_at, zone, slip.language), Weight.BOLD),
-        Run(" " + clean(office.zone_label)),
+        Run("\N{NO-BREAK SPACE}" + clean(office.zone_label)),
     )
     return Heading(clean(office.name), when)
 
@@ -77,12 +77,9 @@ def _service_name(slip: Slip, service: ServiceInfo | None) -> str:
 
 
 def _marks(slip: Slip, words: Catalogue) -> list[Block]:
-    marks: list[Block] = []
-    if slip.copy:
-        marks.append(Stamp(words.say("paper.copy"), strong=True))
-    if slip.priority:
-        marks.append(Stamp(words.say("paper.priority")))
-    return marks
+    texts = [words.say("paper.copy")] if slip.copy else []
+    texts += [words.say("paper.priority")] if slip.priority else []
+    return [Stamps(tuple(texts))] if texts else []
 
 
 def _facts(slip: Slip, words: Catalogue) -> tuple[Fact, ...]:

@@ -22,7 +22,7 @@ from kiosk.printing.paper import (
     Number,
     Paper,
     Run,
-    Stamp,
+    Stamps,
     Stripe,
     Words,
 )
@@ -30,7 +30,20 @@ from kiosk.printing.raster import NO_REPORTS
 
 COLUMNS = {80: 48, 58: 32}
 """Letters of font A across, by the paper's width in mm."""
-PLAIN = str.maketrans({"–": "-", "—": "-", "·": "-", "…": "...", "±": "+/-", "’": "'", "‘": "'", "“": '"', "”": '"'})
+PLAIN = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "·": "-",
+        "…": "...",
+        "\N{NO-BREAK SPACE}": " ",
+        "±": "+/-",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+    }
+)
 """Signs that cheap printers' code pages differ in."""
 TALLEST = 8
 
@@ -109,8 +122,8 @@ def _write(block: Block, writer: _Writer) -> None:
             writer.lines(_plain(runs), align, bold=size > 30)
         case Number(text):
             writer.number(text)
-        case Stamp(text):
-            writer.lines(f"[ {text} ]", Align.CENTRE, bold=True)
+        case Stamps(texts):
+            writer.lines("  ".join(f"[ {text} ]" for text in texts), Align.CENTRE, bold=True)
         case Dashes() | Stripe():
             writer.lines("-" * writer.columns)
         case Facts(facts):
