@@ -45,7 +45,7 @@ def bring(room: Room, ticket: str, to: TicketState) -> None:
             room.ok(MarkNoShow(ticket), me)
         elif to is not S.CALLED:
             room.ok(ConfirmArrival(ticket), me)
-            ends = {S.PARKED: ParkTicket(ticket), S.DONE: FinishTicket(ticket)}
+            ends: dict[TicketState, HeartCommand] = {S.PARKED: ParkTicket(ticket), S.DONE: FinishTicket(ticket)}
             if to in ends:
                 room.ok(ends[to], me)
 
