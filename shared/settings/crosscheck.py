@@ -60,7 +60,7 @@ def _once(values: Mapping[KeyPath, str], notes: Notes) -> None:
     for path, value in values.items():
         first = seen.setdefault(value, path)
         if first is not path:
-            notes.add(path, Code.DUPLICATE, str(line_of(dict(notes.lines), first)), value)
+            notes.add(path, Code.DUPLICATE, str(line_of(notes.lines, first)), value)
 
 
 def _hours(sheet: Sheet, notes: Notes) -> None:

@@ -6,6 +6,7 @@ Because the document is known to be good, the scan need not judge: it only has t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
 
@@ -23,7 +24,7 @@ def lines(text: str) -> dict[Path, int]:
     return _Scan(text).run()
 
 
-def line_of(found: dict[Path, int], path: Path) -> int | None:
+def line_of(found: Mapping[Path, int], path: Path) -> int | None:
     """The line of ``path``, or of the nearest thing that holds it (for a key that is missing)."""
     for length in range(len(path), 0, -1):
         if path[:length] in found:

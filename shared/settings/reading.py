@@ -63,10 +63,10 @@ class Notes:
     lines: Mapping[KeyPath, int]
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, path: KeyPath, code: Code, expected: str = "", found: object = "", near: str | None = None) -> None:
+    def add(self, path: KeyPath, code: Code, expected: str = "", found: object = None, near: str | None = None) -> None:
         """Note a problem at this path."""
-        seen = shortened(found) if found != "" or code is Code.EMPTY else ""
-        line = line_of(dict(self.lines), path) if path else None
+        seen = "" if found is None else shortened(found)  # TOML has no null
+        line = line_of(self.lines, path) if path else None
         self.problems.append(Problem(self.file, line, spelled(path), code, expected, seen, near))
 
 

@@ -112,8 +112,8 @@ def _database_url(value: str) -> str:
 
 
 def _both_languages(value: object) -> object:
-    """A plain string stands for a text that is the same in both languages."""
-    return {"id": value, "en": value} if isinstance(value, str) else value
+    """A plain string stands for a text that is the same in both languages (an empty English one means that)."""
+    return {"id": value} if isinstance(value, str) else value
 
 
 def choice(kind: type[StrEnum]) -> object:

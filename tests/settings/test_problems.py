@@ -1,0 +1,323 @@
+"""Broken files of every kind: each problem with its line, key and nearest good spelling, all at once."""
+
+# ruff: noqa: E501  (tables of cases read best with one case a line)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from shared.language import catalogue
+from shared.model import Language
+from shared.settings import Code, Loaded, Problem, Problems, describe, load
+from shared.settings.loading import MOST_BYTES
+from shared.settings.reading import LISTS, SECTIONS
+
+SMALL = """\
+[machine]
+runs = ["hub"]
+[office]
+name = "BKD"
+zone = "Asia/Makassar"
+[office.hours]
+monday = ["08.00-12.00", "13.00-15.30"]
+[[queue]]
+id = "a"
+letter = "A"
+name = "Antrean A"
+short = "A"
+[[queue]]
+id = "bee"
+letter = "B"
+name = "Antrean B"
+short = "B"
+[[service]]
+id = "kp"
+queue = "a"
+name = { id = "Kenaikan pangkat", en = "Promotion" }
+short = "KP"
+official = "KP"
+desk_minutes = 15
+target_minutes = 30
+process = "5 hari"
+[[service]]
+id = "pen"
+queue = "bee"
+name = "Pensiun"
+short = "Pensiun"
+official = "Pensiun"
+desk_minutes = 15
+target_minutes = 30
+process = "5 hari"
+[[desk]]
+id = "loket-1"
+label = "1"
+name = "Loket"
+main = ["a", "bee"]
+"""
+
+Write = Callable[[str | bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path) -> Write:
+    def write(content: str | bytes) -> Path:
+        path = tmp_path / "config.toml"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+def changed(line: str, into: str) -> tuple[str, int]:
+    """The small file with this line changed, and the line's number."""
+    lines = SMALL.splitlines()
+    at = lines.index(line)
+    lines[at] = into
+    return "\n".join(lines) + "\n", at + 1
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    loaded = load(path)
+    assert isinstance(loaded, Problems), loaded
+    return loaded.problems
+
+
+def test_the_small_file_is_good(write):
+    loaded = load(write(SMALL))
+    assert isinstance(loaded, Loaded)
+    assert loaded.warnings == ()
+
+
+# line, what it becomes, the key, the code, what was expected, what was found, the nearest spelling
+WRONG = [
+    ('zone = "Asia/Makassar"', 'zone = "Asia/Makasar"', "office.zone", Code.UNKNOWN_ZONE, "", '"Asia/Makasar"', "Asia/Makassar"),
+    ('name = "BKD"', 'name = ""', "office.name", Code.EMPTY, "", '""', None),
+    ('name = "BKD"', "name = 7", "office.name", Code.WRONG_TYPE, "text", "7", None),
+    ('name = "BKD"', 'name = "B\\u0007D"', "office.name", Code.CONTROL_CHARACTER, "", '"B·D"', None),
+    ('name = "BKD"', 'name = "B\\u202eD"', "office.name", Code.CONTROL_CHARACTER, "", '"B·D"', None),
+    ('monday = ["08.00-12.00", "13.00-15.30"]', 'monday = ["08.00-13.00", "12.00-15.30"]', "office.hours.monday[2]", Code.HOURS_OVERLAP, "08.00-13.00", '"12.00-15.30"', None),
+    ('monday = ["08.00-12.00", "13.00-15.30"]', 'monday = ["12.00-08.00"]', "office.hours.monday[1]", Code.BAD_HOURS, "", '"12.00-08.00"', None),
+    ('monday = ["08.00-12.00", "13.00-15.30"]', 'monday = "08.00-12.00"', "office.hours.monday", Code.WRONG_TYPE, "list", '"08.00-12.00"', None),
+    ('monday = ["08.00-12.00", "13.00-15.30"]', 'mondey = ["08.00-12.00"]', "office.hours.mondey", Code.UNKNOWN_KEY, "", "", "monday"),
+    ('runs = ["hub"]', 'runs = ["hub", "kiosc"]', "machine.runs[2]", Code.NOT_ONE_OF, "hub, kiosk, counter, display", '"kiosc"', "kiosk"),
+    ('runs = ["hub"]', "runs = []", "machine.runs", Code.EMPTY, "", "", None),
+    ('letter = "B"', 'letter = "b"', "queue[2].letter", Code.BAD_LETTER, "", '"b"', None),
+    ('letter = "B"', 'letter = "A"', "queue[2].letter", Code.DUPLICATE, "10", '"A"', None),
+    ('letter = "B"', 'letter = "B"\nlast = 12345', "queue[2].width", Code.NUMBERS_TOO_WIDE, "12345", "3", None),
+    ('letter = "B"', 'letter = "B"\nfirst = 500\nlast = 400', "queue[2].last", Code.ENDS_BEFORE, "500", "400", None),
+    ('id = "kp"', 'id = "KP x"', "service[1].id", Code.BAD_ID, "", '"KP x"', None),
+    ('id = "pen"', 'id = "kp"', "service[2].id", Code.DUPLICATE, "19", '"kp"', None),
+    ('queue = "bee"', 'queue = "be"', "service[2].queue", Code.UNKNOWN_QUEUE, "a, bee", '"be"', "bee"),
+    ('short = "KP"', 'short = "Kenaikan pangkat reguler"', "service[1].short.id", Code.TOO_LONG, "20", '"Kenaikan pangkat reguler"', None),
+    ('name = { id = "Kenaikan pangkat", en = "Promotion" }', 'name = { id = "Kenaikan pangkat", eng = "Promotion" }', "service[1].name.eng", Code.UNKNOWN_KEY, "", "", "en"),
+    ('name = { id = "Kenaikan pangkat", en = "Promotion" }', 'nama = "Kenaikan pangkat"\nname = "x"', "service[1].nama", Code.UNKNOWN_KEY, "", "", "name"),
+    ('main = ["a", "bee"]', 'main = ["a", "bee", "c"]', "desk[1].main[3]", Code.UNKNOWN_QUEUE, "a, bee", '"c"', None),
+    ('main = ["a", "bee"]', 'main = ["a", "bee"]\nkind = "cunter"', "desk[1].kind", Code.NOT_ONE_OF, "counter, room, table", '"cunter"', "counter"),
+    ("[office.hours]", '[kiosks]\nname = "x"\n[office.hours]', "kiosks", Code.UNKNOWN_KEY, "", "", "kiosk"),
+    ("[office.hours]", "[hub]\nport = 70000\n[office.hours]", "hub.port", Code.TOO_LARGE_NUMBER, "65535", "70000", None),
+    ("[office.hours]", "[hub]\nport = 0\n[office.hours]", "hub.port", Code.TOO_SMALL, "1", "0", None),
+    ("[office.hours]", '[hub]\nport = "8765"\n[office.hours]', "hub.port", Code.WRONG_TYPE, "number", '"8765"', None),
+    ("[office.hours]", "[hub]\nport = true\n[office.hours]", "hub.port", Code.WRONG_TYPE, "number", "true", None),
+    ("[office.hours]", '[hub]\nurl = "192.168.1.10"\n[office.hours]', "hub.url", Code.BAD_URL, "ws://192.168.1.10:8765/ws", '"192.168.1.10"', None),
+    ("[office.hours]", '[hub]\ndatabase = "oracle://x"\n[office.hours]', "hub.database", Code.BAD_URL, "postgresql://antrean@localhost/antrean", '"oracle://x"', None),
+    ("[office.hours]", "[kiosk]\nwindowed = 1\n[office.hours]", "kiosk.windowed", Code.WRONG_TYPE, "yes_no", "1", None),
+    ("[office.hours]", '[kiosk]\nprinter = "epson"\n[office.hours]', "kiosk.printer", Code.WRONG_TYPE, "table", '"epson"', None),
+    ("[office.hours]", '[kiosk]\nprinter = { kind = "folder", paper_mm = 70 }\n[office.hours]', "kiosk.printer.paper_mm", Code.NOT_ONE_OF, "58, 80", "70", None),
+    ("[office.hours]", '[counter]\ndesk = "loket1"\n[office.hours]', "counter.desk", Code.UNKNOWN_DESK, "loket-1", '"loket1"', "loket-1"),
+    ("[office.hours]", '[display]\ndiagonal_inch = "43"\n[office.hours]', "display.diagonal_inch", Code.WRONG_TYPE, "decimal", '"43"', None),
+    ("[office.hours]", '[[holiday]]\nfirst = "2026-01-01"\nname = "x"\n[office.hours]', "holiday[1].first", Code.WRONG_TYPE, "date", '"2026-01-01"', None),
+    ("[office.hours]", '[[holiday]]\nfirst = 2026-01-02\nlast = 2026-01-01\nname = "x"\n[office.hours]', "holiday[1].last", Code.ENDS_BEFORE, "2026-01-02", "2026-01-01", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG, ids=[f"{row[2]}-{row[3].value}" for row in WRONG])
+def test_one_wrong_line_is_one_problem_on_that_line(write, case):
+    line, into, key, code, expected, found, near = case
+    text, number = changed(line, into)
+    (problem,) = problems_of(write(text))
+    assert (problem.key, problem.code) == (key, code)
+    assert (problem.expected, problem.found, problem.nearest) == (expected, found, near)
+    span = range(number - 2 if code is Code.NUMBERS_TOO_WIDE else number, number + into.count("\n") + 1)
+    assert problem.line in span
+
+
+@pytest.mark.parametrize("key", ["office", "queue", "service", "desk"])
+def test_a_missing_part_is_named(write, key):
+    text = "\n".join(block for block in re.split(r"\n(?=\[)", SMALL) if not re.match(rf"\[+{key}\b", block))
+    assert (key, Code.MISSING_KEY) in {(problem.key, problem.code) for problem in problems_of(write(text))}
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "at"), [('zone = "Asia/Makassar"', "office.zone", 3), ('queue = "bee"', "service[2].queue", 27)]
+)
+def test_a_missing_key_is_said_where_its_table_begins(write, line, key, at):
+    text, _ = changed(line, "")
+    (problem,) = problems_of(write(text))
+    assert (problem.key, problem.code, problem.line) == (key, Code.MISSING_KEY, at)
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("network", ["address"]),
+        ("usb", ["product_id", "vendor_id"]),
+        ("serial", ["device"]),
+        ("file", ["device"]),
+        ("windows", ["queue"]),
+    ],
+)
+def test_each_kind_of_printer_says_what_it_needs(write, kind, keys):
+    found = problems_of(write(f'{SMALL}[kiosk.printer]\nkind = "{kind}"\n'))
+    assert [problem.key for problem in found] == [f"kiosk.printer.{key}" for key in keys]
+    assert {problem.code for problem in found} == {Code.NEEDED_FOR_KIND}
+
+
+def test_a_screen_without_hub_must_know_where_the_hub_is(write):
+    text, _ = changed('runs = ["hub"]', 'runs = ["kiosk"]')
+    assert [(p.key, p.code) for p in problems_of(write(text))] == [("hub.url", Code.HUB_UNREACHABLE)]
+
+
+def test_a_queue_that_no_desk_serves_is_an_error(write):
+    text, _ = changed('main = ["a", "bee"]', 'main = ["a"]')
+    (problem,) = problems_of(write(text))
+    assert (problem.key, problem.code, problem.line) == ("queue[2].id", Code.NO_DESK_FOR_QUEUE, 14)
+
+
+def test_an_office_that_never_opens_is_an_error(write):
+    text, _ = changed('monday = ["08.00-12.00", "13.00-15.30"]', "")
+    assert [problem.code for problem in problems_of(write(text))] == [Code.NO_HOURS]
+
+
+def test_all_errors_are_said_at_once_in_the_order_of_the_file(write):
+    text = SMALL
+    for line, into in [
+        ('runs = ["hub"]', 'runs = ["hubb"]'),
+        ('zone = "Asia/Makassar"', 'zone = "Makassar"'),
+        ('letter = "B"', 'letter = "A"'),
+        ('queue = "bee"', 'queue = "bees"'),
+        ('label = "1"', "label = 1"),
+    ]:
+        text = text.replace(line, into)
+    found = problems_of(write(text))
+    assert [problem.key for problem in found] == [
+        "machine.runs[1]", "office.zone", "queue[2].letter", "service[2].queue", "desk[1].label",
+    ]  # fmt: skip
+    assert [problem.line for problem in found] == sorted(problem.line for problem in found)
+
+
+def test_a_broken_queue_does_not_make_its_services_wrong_too(write):
+    text, _ = changed('letter = "B"', "letter = 7")
+    assert [problem.key for problem in problems_of(write(text))] == ["queue[2].letter"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        ("", Code.MISSING_KEY, None),
+        ("[office\nname = 1", Code.NOT_TOML, 1),
+        ("a = 1\na = 2\n", Code.NOT_TOML, 2),
+        ('a = "never ends', Code.NOT_TOML, 1),
+        ("a = 1\nb = {", Code.NOT_TOML, 2),
+        ('# é\nname = "é"\n'.encode("latin-1"), Code.NOT_UTF8, 1),
+        ("a = 1\n".encode("utf-16"), Code.NOT_UTF8, 1),
+        (b"\x00\x01\x02", Code.NOT_TOML, 1),
+        (b"#" * (MOST_BYTES + 1), Code.TOO_LARGE, None),
+        (b"#" * 10_000_000, Code.TOO_LARGE, None),
+        ("a = " + "[" * 20_000, Code.TOO_DEEP, None),
+        ("a = " + "[" * 5_000 + "]" * 5_000, Code.TOO_DEEP, None),
+    ],
+    ids=[
+        "empty",
+        "header",
+        "twice",
+        "quote",
+        "brace",
+        "latin-1",
+        "utf-16",
+        "zeros",
+        "large",
+        "10 MB",
+        "deep",
+        "closed",
+    ],
+)
+def test_a_file_that_is_no_settings_file_is_said_calmly(write, content, code, line):
+    found = problems_of(write(content))
+    assert found[0].code is code
+    assert found[0].line == line
+
+
+def test_deeply_nested_tables_do_not_crash(write):
+    assert problems_of(write(f"{'.'.join('a' * 5000)} = 1"))[0].code in {Code.UNKNOWN_KEY, Code.MISSING_KEY}
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_welcome(write):
+    assert isinstance(load(write(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())), Loaded)
+
+
+def test_a_missing_file_and_a_folder_are_problems(tmp_path):
+    assert problems_of(tmp_path / "nowhere.toml")[0].code is Code.NO_FILE
+    assert problems_of(tmp_path)[0].code is Code.NOT_A_FILE
+    assert problems_of(tmp_path / "a\0b")[0].code is Code.NOT_READABLE
+
+
+@pytest.mark.parametrize(
+    ("line", "into", "code", "expected"),
+    [
+        ('letter = "B"', 'letter = "O"', Code.LETTER_LIKE_DIGIT, ""),
+        ('name = "BKD"', 'name = "BKD"\naccent = "#D32F2F"', Code.ACCENT_DARKENED, None),
+        ("[office.hours]", "[display]\nreading_distance_m = 20\n[office.hours]", Code.NUMBER_TOO_SMALL, "13.8"),
+    ],
+)
+def test_what_works_and_should_be_looked_at_is_a_warning(write, line, into, code, expected):
+    loaded = load(write(changed(line, into)[0]))
+    assert isinstance(loaded, Loaded)
+    (warning,) = loaded.warnings
+    assert warning.code is code
+    if expected is not None:
+        assert warning.expected == expected
+
+
+@pytest.mark.parametrize("colour", ["#E6B800", "#F7C255", "red", "#12", "#12345G"])
+def test_an_accent_that_fights_the_yellow_or_is_no_colour_is_refused(write, colour):
+    text, number = changed('name = "BKD"', f'name = "BKD"\naccent = "{colour}"')
+    (problem,) = problems_of(write(text))
+    assert (problem.key, problem.code, problem.line) == ("office.accent", Code.ACCENT_REFUSED, number + 1)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_problem_has_a_sentence_in_both_languages(language):
+    words = catalogue(language)
+    for code in Code:
+        problem = Problem(Path("/etc/config.toml"), 3, "office.name", code, "text", '"x"', "near")
+        sentence = describe(problem, language)
+        assert sentence.startswith("config.toml, ")
+        assert "office.name" in sentence
+        assert "near" in sentence
+        assert "{" not in sentence.replace("{ … }", "")
+        assert words.has(f"settings.{code.value}")
+
+
+def test_a_sentence_never_carries_control_characters_of_the_file(write):
+    text, _ = changed('zone = "Asia/Makassar"', 'zone = "\\u001b[31mred\\n"')
+    (problem,) = problems_of(write(text))
+    assert describe(problem, Language.INDONESIAN).isprintable()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1", "-1", "1.5", "true", '"x"', "[]", "[1]", "{}", "{ x = 1 }", "2026-01-01", "08:00:00", "2026-01-01T00:00:00"],
+)
+def test_every_key_takes_every_wrong_type_without_a_crash(write, value):
+    """Walks all keys: whatever the library says about a value has words."""
+    for name, model in {**SECTIONS, **LISTS}.items():
+        header = f"[[{name}]]" if name in LISTS else f"[{name}]"
+        body = "\n".join(f"{key} = {value}" for key in model.model_fields)
+        loaded = load(write(f"{header}\n{body}\n"))
+        assert isinstance(loaded, Problems)
+        for problem in loaded.problems:
+            assert describe(problem, Language.ENGLISH)
