@@ -1,0 +1,146 @@
+"""``python -m shared.hub``: run the hub that config.toml describes, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import sys
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+import structlog
+from argon2 import PasswordHasher
+
+from shared.hub import log as hub_log
+from shared.hub.access.pins import Pins
+from shared.hub.access.screens import CODE_ALPHABET, CODE_LENGTH
+from shared.hub.judge import Fresh
+from shared.hub.limits import Limits
+from shared.hub.server import Serving
+from shared.hub.start import Opened, Site, World, open_hub
+from shared.hub.store import StoreProblem
+from shared.language import catalogue
+from shared.model import Language
+from shared.settings import Problems, describe, load
+
+log = structlog.get_logger()
+
+
+def fresh() -> Fresh:
+    """Ids, links, codes and keys from the system's randomness."""
+    return Fresh(
+        id=lambda: uuid.uuid4().hex,
+        link=lambda: secrets.token_urlsafe(18),  # 144 bit
+        code=lambda: "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH)),
+        key=lambda: secrets.token_urlsafe(32),
+        digits=lambda n: "".join(secrets.choice("0123456789") for _ in range(n)),
+    )
+
+
+def world() -> World:
+    """The real clock, chance and hashing."""
+    try:
+        mine = version("antrean")
+    except PackageNotFoundError:  # run from the source tree
+        mine = "0"
+    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(PasswordHasher()), mine)
+
+
+def serve(opened: Opened, site: Site, ready: Callable[[str], None]) -> None:
+    """Serve on an event loop of its own until SIGINT or SIGTERM."""
+
+    async def run() -> None:
+        serving = Serving(opened, site)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(number, serving.stop)
+            except NotImplementedError:  # Windows
+                signal.signal(number, lambda *_: loop.call_soon_threadsafe(serving.stop))
+        await serving.run(ready)
+
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(run())
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one."""
+    try:
+        import uvloop  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return None
+    factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
+    return factory
+
+
+def more_files() -> None:
+    """Let this process hold as many sockets as the system allows."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+
+
+def run_hub(config: Path, language: Language, limits: Limits | None = None) -> int:
+    """Run until stopped; answers with the exit code: 0 stopped, 2 something a person must mend."""
+    hub_log.set_up()
+    more_files()
+    words = catalogue(language)
+    loaded = load(config)
+    if isinstance(loaded, Problems):
+        for problem in loaded.problems:
+            click.echo(describe(problem, language), err=True)
+        return 2
+    settings = loaded.settings
+    site = Site(
+        database=settings.hub.database,
+        data=settings.machine.data,
+        directory=settings.directory,
+        announcement=settings.announcement,
+        host=settings.hub.host,
+        port=settings.hub.port,
+        limits=limits or Limits(),
+    )
+    try:
+        settings.machine.data.mkdir(parents=True, exist_ok=True)
+        opened = open_hub(site, world())
+    except StoreProblem as problem:
+        click.echo(problem.sentence(words), err=True)
+        return 2
+    except OSError as error:
+        click.echo(words.say("hub.no_data", where=str(error.filename), why=error.strerror or ""), err=True)
+        return 2
+    if opened.first_pin is not None:
+        click.echo(words.say("hub.first_pin", name=opened.first_pin.name, pin=opened.first_pin.pin))
+    try:
+        serve(opened, site, lambda url: click.echo(f"hub ready on {url}"))
+    except OSError as error:
+        click.echo(words.say("hub.no_port", where=f"{site.host}:{site.port}", why=error.strerror or ""), err=True)
+        return 2
+    return 0
+
+
+@click.command()
+@click.option("--config", type=click.Path(path_type=Path), default=Path("config.toml"), help="The office's file.")
+@click.option("--language", type=click.Choice([x.value for x in Language]), default="id", help="Of messages.")
+def command(config: Path, language: str) -> None:
+    """Run the hub."""
+    sys.exit(run_hub(config, Language(language)))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """The command line."""
+    command.main(args=list(argv) if argv is not None else None, prog_name="antrean hub")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Whether a member of staff is let in; failures are counted by account and by screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.hub.access.book import Book, Ruling
+from shared.hub.access.lockout import FREE_ACCOUNT, FREE_DEVICE, failed, forgiven, locked_until
+from shared.hub.store import Staff
+from shared.protocol.commands import Nothing
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.queue.events import Event, LoginRefused, StaffLoggedIn
+
+
+@dataclass(frozen=True, slots=True)
+class LoginAttempt:
+    """A name whose PIN was already compared, in a thread, with ``against``."""
+
+    name: str
+    device: str
+    against: str | None  # the hash that was compared; None: no such account
+    fits: bool
+
+
+def _subjects(name: str, device: str) -> tuple[str, str]:
+    return f"staff:{name}", f"device:{device}"
+
+
+def locked(book: Book, name: str, device: str, now: datetime) -> Refusal | None:
+    """``locked_out`` while the account or the screen is locked."""
+    ends = [end for subject in _subjects(name, device) if (end := locked_until(book.lockouts.get(subject), now))]
+    return Refusal(RefusalCode.LOCKED_OUT, at=max(ends)) if ends else None
+
+
+def log_in(book: Book, attempt: LoginAttempt, now: datetime) -> Ruling | tuple[Ruling, Refusal]:
+    """Let in, or count the failure: then the refusal comes with what must be stored all the same."""
+    refusal = locked(book, attempt.name, attempt.device, now)
+    if refusal is not None:
+        return Ruling(Nothing()), refusal
+    subjects = _subjects(attempt.name, attempt.device)
+    account = book.account(attempt.name)
+    if account is not None and attempt.fits and account.pin_hash == attempt.against:
+        cleared = tuple(forgiven(s) for s in subjects if (row := book.lockouts.get(s)) and row.failures)
+        return Ruling(Nothing(), (StaffLoggedIn(attempt.name, attempt.device),), cleared)
+    rows = tuple(
+        failed(subject, book.lockouts.get(subject), free, now)
+        for subject, free in zip(subjects, (FREE_ACCOUNT, FREE_DEVICE), strict=True)
+    )
+    until = max((row.until for row in rows if row.until), default=None)
+    events: tuple[Event, ...] = (LoginRefused(attempt.name, attempt.device, until),) if until else ()
+    code = RefusalCode.LOCKED_OUT if until else RefusalCode.WRONG_PIN
+    return Ruling(Nothing(), events, rows), Refusal(code, at=until)
+
+
+def account_for(book: Book, name: str) -> Staff | None:
+    """The account whose PIN is to be compared."""
+    return book.account(name)

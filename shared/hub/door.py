@@ -1,0 +1,74 @@
+"""The one port: websockets for screens at /ws, and pages; who may connect at all is asked before anything is said."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any, Final, cast
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.types import ASGIApp
+
+from shared.hub.connection import Conversation, Receive, Send, is_loopback
+from shared.hub.hub import Hub
+from shared.hub.wire import EXTENSION, Wire
+
+PATH: Final = "/ws"
+
+log = structlog.get_logger()
+
+
+class Door:
+    """ASGI: sends websockets to their conversation and everything else to the pages."""
+
+    def __init__(self, hub: Hub, pages: ASGIApp) -> None:
+        self._hub = hub
+        self._pages = pages
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """One connection."""
+        if scope["type"] != "websocket":
+            await self._pages(scope, receive, send)
+            return
+        client = scope.get("client")
+        source = str(client[0]) if client else "?"
+        await receive()  # websocket.connect
+        refused = self._refused(scope, source)
+        if refused is not None:
+            status, why = refused
+            log.warning("a connection was refused", source=source, why=why, path=str(scope.get("path")))
+            await send({"type": "websocket.http.response.start", "status": status, "headers": [], "body": b""})
+            await send({"type": "websocket.http.response.body", "body": why.encode()})
+            return
+        await send({"type": "websocket.accept"})
+        wire = cast(Wire, scope["extensions"][EXTENSION])
+        self._hub.sources[source] += 1
+        try:
+            await Conversation(self._hub, wire, receive, send, source).run()
+        finally:
+            self._hub.sources[source] -= 1
+            if self._hub.sources[source] <= 0:
+                del self._hub.sources[source]
+
+    def _refused(self, scope: MutableMapping[str, Any], source: str) -> tuple[int, str] | None:
+        limits = self._hub.limits
+        if scope.get("path") != PATH:
+            return 404, "not_found"
+        if not same_origin(scope["headers"]):
+            return 403, "wrong_origin"
+        crowded = not is_loopback(source) and self._hub.sources[source] >= limits.per_source
+        if crowded or len(self._hub.clients) >= limits.clients or self._hub.strangers >= limits.strangers:
+            return 503, "too_many"
+        return None
+
+
+def same_origin(headers: list[tuple[bytes, bytes]]) -> bool:
+    """Whether the request comes from no web page, or from a page of this very host."""
+    origins = [value for name, value in headers if name == b"origin"]
+    if not origins:
+        return True
+    hosts = [value for name, value in headers if name == b"host"]
+    if len(origins) != 1 or len(hosts) != 1:
+        return False
+    origin = urlsplit(origins[0].decode("latin-1"))
+    return origin.scheme in {"http", "https"} and origin.netloc.lower() == hosts[0].decode("latin-1").lower()

@@ -1,0 +1,160 @@
+"""How the room's screens are, and what somebody must look at: printers, TVs that show nothing, calls for help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+
+from msgspec.structs import replace
+
+from shared.hub.store import Device
+from shared.model import PrintOutcome, Role
+from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
+from shared.protocol.views import (
+    AlertKind,
+    AlertRow,
+    DeviceRow,
+    DropAlert,
+    DropDevice,
+    Patch,
+    PutAlert,
+    PutDevice,
+)
+from shared.queue.events import HelpCalled, Record, StepUndone, TicketCalled, TicketPrinted
+from shared.queue.state import State
+
+SHOWN_WITHIN: Final = timedelta(seconds=3)
+"""A connected TV that has not said for so long that it shows a call is reported to the desks."""
+ALERT_LIVES: Final = timedelta(minutes=10)
+"""An alert that nothing mends goes away after a while."""
+CLOCK_ALERT: Final = "clock"
+
+
+@dataclass(slots=True)
+class Health:
+    """Devices and alerts as rows, and the patches not yet sent."""
+
+    rows: dict[str, DeviceRow] = field(default_factory=dict)
+    alerts: dict[str, AlertRow] = field(default_factory=dict)
+    links: Counter[str] = field(default_factory=Counter)  # connections per screen
+    last_call: tuple[int, datetime, str] | None = None  # sequence number, time, ticket number
+    patches: list[Patch] = field(default_factory=list)
+
+    # --- screens ---------------------------------------------------------------------------------------------------
+
+    def know(self, devices: Iterable[Device], now: datetime) -> None:
+        """The paired screens at the start."""
+        for device in devices:
+            if not device.forgotten:
+                self.rows[device.id] = DeviceRow(device.id, device.name, device.role, False, now)
+
+    def connected(self, device: Device, now: datetime) -> None:
+        """A screen connected."""
+        self.links[device.id] += 1
+        row = self.rows.get(device.id) or DeviceRow(device.id, device.name, device.role, False, now)
+        if self.links[device.id] == 1:
+            self._put(replace(row, connected=True, since=now))
+
+    def gone(self, device: str, now: datetime) -> None:
+        """A screen's connection ended."""
+        self.links[device] -= 1
+        row = self.rows.get(device)
+        if self.links[device] <= 0:
+            del self.links[device]
+            if row is not None:
+                self._put(replace(row, connected=False, since=now))
+                self._mended(_not_shown(device))
+
+    def forgotten(self, device: str) -> None:
+        """A screen's key was taken away."""
+        if self.rows.pop(device, None) is not None:
+            self.patches.append(DropDevice(device))
+            self._mended(_not_shown(device))
+
+    def report(self, device: str, report: PrinterReport | ShownReport | SoundReport) -> None:
+        """A screen says how it is."""
+        row = self.rows.get(device)
+        if row is None:
+            return
+        match report:
+            case PrinterReport():
+                row = replace(row, printer=report.conditions)
+            case ShownReport():
+                row = replace(row, shown=max(row.shown, report.call))
+                if self.last_call is None or row.shown >= self.last_call[0]:
+                    self._mended(_not_shown(device))
+            case SoundReport():
+                row = replace(row, sound=report.working)
+            case _:
+                assert_never(report)
+        if row != self.rows[device]:
+            self._put(row)
+
+    # --- alerts ----------------------------------------------------------------------------------------------------
+
+    def note(self, records: Sequence[Record], state: State, now: datetime) -> None:
+        """What the newest records mean for the people in the room."""
+        for record in records:
+            event = record.event
+            if isinstance(event, TicketCalled):
+                ticket = state.tickets.get(event.ticket)
+                self.last_call = (record.seq, now, ticket.number if ticket else "")
+            elif isinstance(event, StepUndone):
+                self.last_call = None
+            elif isinstance(event, TicketPrinted):
+                self._printed(event, record.actor.device, state, now)
+            elif isinstance(event, HelpCalled):
+                row = self.rows.get(event.device)
+                self._raise(AlertRow(f"help:{event.device}", AlertKind.HELP, now, row.name if row else ""))
+
+    def look(self, now: datetime, *, clock_wrong: bool) -> None:
+        """What time alone brings."""
+        for alert in [a for a in self.alerts.values() if now - a.at >= ALERT_LIVES and a.kind is not AlertKind.CLOCK]:
+            self._mended(alert.alert)
+        if clock_wrong and CLOCK_ALERT not in self.alerts:
+            self._raise(AlertRow(CLOCK_ALERT, AlertKind.CLOCK, now))
+        elif not clock_wrong:
+            self._mended(CLOCK_ALERT)
+        if self.last_call is None or now - self.last_call[1] < SHOWN_WITHIN:
+            return
+        call, called_at, number = self.last_call
+        for row in self.rows.values():
+            late = row.role is Role.DISPLAY and row.connected and row.since <= called_at and row.shown < call
+            if late and _not_shown(row.device) not in self.alerts and now - called_at < ALERT_LIVES:
+                self._raise(AlertRow(_not_shown(row.device), AlertKind.NOT_SHOWN, now, row.name, number))
+
+    def take(self) -> list[Patch]:
+        """The patches since the last call of this."""
+        patches, self.patches = self.patches, []
+        return patches
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _printed(self, event: TicketPrinted, kiosk: str, state: State, now: datetime) -> None:
+        key = f"paper:{event.ticket}"
+        if event.outcome is PrintOutcome.FAILED:
+            ticket = state.tickets.get(event.ticket)
+            row = self.rows.get(kiosk)
+            number, name = ticket.number if ticket else "", row.name if row else ""
+            self._raise(AlertRow(key, AlertKind.PRINT_FAILED, now, name, number))
+        elif event.outcome is PrintOutcome.PRINTED:
+            self._mended(key)
+
+    def _put(self, row: DeviceRow) -> None:
+        self.rows[row.device] = row
+        self.patches.append(PutDevice(row))
+
+    def _raise(self, alert: AlertRow) -> None:
+        self.alerts[alert.alert] = alert
+        self.patches.append(PutAlert(alert))
+
+    def _mended(self, alert: str) -> None:
+        if self.alerts.pop(alert, None) is not None:
+            self.patches.append(DropAlert(alert))
+
+
+def _not_shown(device: str) -> str:
+    return f"not-shown:{device}"

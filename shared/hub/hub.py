@@ -1,0 +1,40 @@
+"""The hub's parts, put together: what a connection and the composition root work with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from shared.hub.access.pins import Pins
+from shared.hub.client import Client
+from shared.hub.judge import Fresh, Judge
+from shared.hub.limits import Limits
+from shared.hub.publish import House
+from shared.hub.room import Room
+
+
+@dataclass(slots=True)
+class Hub:
+    """Everything a connection may need."""
+
+    version: str
+    room: Room
+    house: House
+    judge: Judge
+    fresh: Fresh
+    pins: Pins
+    limits: Limits
+    clock: Callable[[], datetime]
+    ticks: Callable[[], float]  # monotonic seconds
+    local_secret: str
+    clients: set[Client] = field(default_factory=set)
+    sources: Counter[str] = field(default_factory=Counter)
+    strangers: int = 0
+    hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))  # PINs at once: 64 MB each
+
+    def logged_in_elsewhere(self, staff: str, here: Client) -> list[Client]:
+        """Other connections at which this member of staff is logged in."""
+        return [client for client in self.clients if client.staff == staff and client is not here]

@@ -1,0 +1,108 @@
+"""What is done about one piece of work: rights first, then its texts, then the heart or the access room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from shared.hub.access.accounts import Secret, decide_account
+from shared.hub.access.book import Book, Ruling
+from shared.hub.access.rights import may
+from shared.hub.access.screens import decide_screen
+from shared.hub.store import AccessRow
+from shared.hub.text import text_refusal
+from shared.hub.work import Seat
+from shared.model import PriorityReason, Role
+from shared.protocol.commands import (
+    AddStaff,
+    ChangePin,
+    Command,
+    DisableStaff,
+    ForgetDevice,
+    IssueTicket,
+    ListStaff,
+    MakePairingCode,
+    NewPin,
+    Result,
+)
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.queue.context import Context
+from shared.queue.decide import decide
+from shared.queue.events import Actor, Event
+from shared.queue.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Where new ids, links, codes and keys come from."""
+
+    id: Callable[[], str]
+    link: Callable[[], str]  # >= 128 bit
+    code: Callable[[], str]
+    key: Callable[[], str]
+    digits: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be stored. ``result`` None: it follows from the records."""
+
+    actor: Actor
+    events: tuple[Event, ...] = ()
+    rows: tuple[AccessRow, ...] = ()
+    result: Result | None = None
+    priority_reason: PriorityReason | None = None
+
+
+@dataclass(slots=True)
+class Judge:
+    """Decides against the state and the book; changes neither."""
+
+    fresh: Fresh
+    book: Book
+    state: State
+    clock_wrong: bool = field(default=False)
+
+    def actor(self, seat: Seat) -> Actor | Refusal:
+        """Who acts: the screen's own role, or at a desk the role of whoever is logged in."""
+        device = seat.device
+        if device.role is not Role.DESK:
+            return Actor(device.id, device.role)
+        account = self.book.account(seat.staff) if seat.staff else None
+        if account is None:
+            return Refusal(RefusalCode.NOT_LOGGED_IN)
+        desk = self.state.seat_of(account.name)
+        return Actor(device.id, account.role, account.name, desk.id if desk else None)
+
+    def command(self, command: Command, seat: Seat, secret: Secret, now: datetime) -> Verdict | Refusal:
+        """Decide a client's command."""
+        actor = self.actor(seat)
+        if isinstance(actor, Refusal):
+            return actor
+        if not may(actor.role, command):
+            return Refusal(RefusalCode.NOT_ALLOWED)
+        if actor.staff is not None and not isinstance(command, ChangePin) and self.book.staff[actor.staff].must_change:
+            return Refusal(RefusalCode.MUST_CHANGE_PIN)
+        refusal = text_refusal(command)
+        if refusal is not None:
+            return refusal
+        if isinstance(command, AddStaff | DisableStaff | NewPin | ListStaff | ChangePin):
+            return _of(decide_account(self.book, command, actor, secret), actor)
+        if isinstance(command, MakePairingCode | ForgetDevice):
+            return _of(decide_screen(self.book, command, self.fresh.code(), now), actor)
+        events = decide(self.state, command, self.context(actor, now))
+        if isinstance(events, Refusal):
+            return events
+        reason = command.priority if isinstance(command, IssueTicket) else None
+        return Verdict(actor, events, priority_reason=reason)
+
+    def context(self, actor: Actor, now: datetime) -> Context:
+        """What the heart may know."""
+        return Context(now, actor, self.fresh.id, self.fresh.link, self.clock_wrong)
+
+
+def _of(ruling: Ruling | Refusal, actor: Actor) -> Verdict | Refusal:
+    if isinstance(ruling, Refusal):
+        return ruling
+    return Verdict(actor, ruling.events, ruling.rows, ruling.result)

@@ -1,0 +1,50 @@
+"""Everything the hub knows, made from the store: at the start, and again whenever a commit failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from shared.hub.access.book import Book
+from shared.hub.store import Store
+from shared.model import Directory, Text
+from shared.queue.apply import apply
+from shared.queue.clock import OLDEST
+from shared.queue.state import State
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Moves no high-water mark: given to the store while the clock is doubted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the store holds, as the hub works with it."""
+
+    state: State
+    book: Book
+    seq: int
+    high_water: datetime | None
+
+
+def load(store: Store, directory: Directory, announcement: Text) -> Stored:
+    """Read and replay. ``announcement`` stands until a supervisor sets another one.
+
+    Raises:
+        StoreProblem: the store cannot be read.
+    """
+    loaded = store.load()
+    book = Book()
+    for rows in (store.staff(), store.devices(), store.pairing_codes(), store.lockouts()):
+        book.put(rows)
+    state = State.fresh(directory)
+    state.announcement = announcement
+    state.staff = {account.name for account in book.staff.values() if account.active}
+    if loaded.announcement is not None:
+        apply(state, loaded.announcement)
+    for record in loaded.records:
+        apply(state, record)
+    state.head_seq = loaded.head_seq
+    state.take_changes()
+    high_water = loaded.high_water if loaded.high_water is not None and loaded.high_water >= OLDEST else None
+    return Stored(state, book, loaded.head_seq, high_water)

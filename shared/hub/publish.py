@@ -1,0 +1,214 @@
+"""What every screen is told after a commit: patches for what changed, by role; and whole snapshots on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from shared.hub.audience import Audience, change, frame, piece
+from shared.hub.client import Client
+from shared.hub.desks import DeskView
+from shared.hub.health import ALERT_LIVES, Health
+from shared.hub.judge import Judge
+from shared.model import Role
+from shared.protocol.frames import SnapshotFrame
+from shared.protocol.views import (
+    AlertKind,
+    AlertRow,
+    BoardSnapshot,
+    CallRow,
+    DropAlert,
+    DropCall,
+    KioskSnapshot,
+    OfficeRow,
+    Patch,
+    PutCall,
+    PutDesk,
+    PutOffice,
+    PutQueue,
+    PutService,
+    QueueRow,
+    ServiceRow,
+    Snapshot,
+)
+from shared.queue import rows
+from shared.queue.events import DeskOpened, Record
+from shared.queue.state import Changes, State
+
+CALLS: Final = 12
+"""So many calls a snapshot lists."""
+FRESHEN: Final = timedelta(seconds=10)
+"""So often estimates, services and the next in line follow the clock alone."""
+
+
+@dataclass(slots=True)
+class House:
+    """All connected screens by what they see."""
+
+    judge: Judge
+    health: Health
+    kiosks: Audience = field(default_factory=Audience)
+    boards: Audience = field(default_factory=Audience)
+    desks: set[Client] = field(default_factory=set)
+    _office: OfficeRow | None = None
+    _queues: dict[str, QueueRow] = field(default_factory=dict)
+    _services: dict[str, ServiceRow] = field(default_factory=dict)
+    _freshened: datetime | None = None
+
+    # --- coming and going ------------------------------------------------------------------------------------------
+
+    def admit(self, client: Client, state: State, now: datetime) -> tuple[int, Snapshot]:
+        """Let a screen listen from here on; it is owed this snapshot."""
+        match client.device.role:
+            case Role.KIOSK:
+                self.kiosks.members.add(client)
+                return self.kiosks.seq, self.snapshot(client, state, now)
+            case Role.DISPLAY:
+                self.boards.members.add(client)
+                return self.boards.seq, self.snapshot(client, state, now)
+            case Role.DESK | Role.SUPERVISOR | Role.ADMIN:
+                self.desks.add(client)
+                return client.seq, self.snapshot(client, state, now)
+
+    def leave(self, client: Client) -> None:
+        """A screen is gone."""
+        self.kiosks.members.discard(client)
+        self.boards.members.discard(client)
+        self.desks.discard(client)
+
+    def snapshot(self, client: Client, state: State, now: datetime) -> Snapshot:
+        """All that this screen shows."""
+        self._prime(state, now)
+        office = self._office or self._office_row(state, now)
+        queues = tuple(self._queues.values())
+        calls = tuple(
+            rows.call_row(state, call) for call in islice(state.calls, max(0, len(state.calls) - CALLS), None)
+        )
+        match client.device.role:
+            case Role.KIOSK:
+                return KioskSnapshot(now, state.directory, office, queues, tuple(self._services.values()))
+            case Role.DISPLAY:
+                return BoardSnapshot(now, state.directory, office, queues, calls)
+            case Role.DESK | Role.SUPERVISOR | Role.ADMIN:
+                return self._desk_view(state, now).snapshot(client, office, queues, calls, self.health)
+
+    def refresh(self, client: Client, state: State, now: datetime) -> None:
+        """Send everything again."""
+        seq = {Role.KIOSK: self.kiosks.seq, Role.DISPLAY: self.boards.seq}.get(client.device.role, client.seq)
+        client.stale = False
+        client.outbox.put(frame(SnapshotFrame(seq, self.snapshot(client, state, now))))
+
+    # --- telling ---------------------------------------------------------------------------------------------------
+
+    def publish(self, state: State, records: Sequence[Record], now: datetime, *, tick: bool) -> None:
+        """Tell what these records, and time, changed. Called only when all of the state is stored."""
+        self._prime(state, now)
+        changes = state.take_changes()
+        self.health.note(records, state, now)
+        self._tell_losers(records, now)
+        if tick:
+            self.health.look(now, clock_wrong=self.judge.clock_wrong)
+        due = tick and (self._freshened is None or not timedelta(0) <= now - self._freshened < FRESHEN)
+        if due:
+            self._freshened = now
+        queues = set(state.queues) if due or changes.office else changes.queues
+        common = self._office_patches(state, now, touched=changes.office or tick) + self._queue_patches(state, queues)
+        calls: list[Patch] = [PutCall(row) for seq in changes.calls if (row := _call(state, seq)) is not None]
+        calls += [DropCall(call) for call in changes.dropped_calls]
+        services = self._service_patches(state, now, all_=due or changes.office, queues=changes.queues)
+        shared, spoken = [piece(p) for p in common], [piece(p) for p in calls]
+        self.kiosks.tell(shared + [piece(p) for p in services])
+        self.boards.tell(shared + spoken)
+        self._tell_desks(state, now, changes, shared + spoken, due=due)
+
+    def _tell_desks(self, state: State, now: datetime, changes: Changes, shared: list[bytes], *, due: bool) -> None:
+        health = [piece(p) for p in self.health.take()]
+        if not self.desks:
+            return
+        view = self._desk_view(state, now)
+        desks = [piece(PutDesk(view.desk_row(desk))) for desk in sorted(changes.desks & state.places.keys())]
+        pieces = view.ticket_pieces(changes.tickets)
+        moved = due or bool(changes.queues or changes.desks or changes.tickets)
+        for client in tuple(self.desks):
+            if client.stale:
+                self.refresh(client, state, now)
+                continue
+            ended = [a for a in client.notices.values() if due and now - a.at >= ALERT_LIVES]
+            for alert in ended:
+                del client.notices[alert.alert]
+            own = [piece(DropAlert(alert.alert)) for alert in ended]
+            own += view.own_pieces(client, pieces, moved=moved, due=due)
+            data = [*shared, *desks, *health, *own]
+            if data:
+                client.seq += 1
+                client.outbox.put(change(client.seq, data))
+
+    def tell_taken(self, client: Client, kind: AlertKind, name: str, now: datetime) -> None:
+        """Owe a desk a snapshot in which it has lost its desk or its person, and say to whom."""
+        notice = AlertRow(f"{kind.value}:{now.timestamp()}", kind, now, name)
+        client.notices = {notice.alert: notice}
+        client.stale = True
+
+    def _tell_losers(self, records: Sequence[Record], now: datetime) -> None:
+        """Whoever sat at a desk that somebody else sat down at is told who did."""
+        for record in records:
+            event = record.event
+            if not isinstance(event, DeskOpened):
+                continue
+            account = self.judge.book.staff.get(event.staff)
+            for client in self.desks:
+                if event.took_over_from not in {None, event.staff} and client.staff == event.took_over_from:
+                    name = account.display_name if account else event.staff
+                    self.tell_taken(client, AlertKind.TAKEN_OVER, name, now)
+                elif client.staff == event.staff:
+                    client.stale = True  # another desk shows other tickets
+
+    # --- rows that changed -----------------------------------------------------------------------------------------
+
+    def _prime(self, state: State, now: datetime) -> None:
+        """Know every row once, so that later only changes are told."""
+        if self._office is None:
+            self._office = self._office_row(state, now)
+            self._queues = {q: rows.queue_row(state, q) for q in state.queues}
+            self._services = {s: rows.service_row(state, s, now, self.judge.clock_wrong) for s in state.services}
+
+    def _office_row(self, state: State, now: datetime) -> OfficeRow:
+        return rows.office_row(state, now, self.judge.clock_wrong)
+
+    def _office_patches(self, state: State, now: datetime, *, touched: bool) -> list[Patch]:
+        if not touched:
+            return []
+        row = self._office_row(state, now)
+        if row == self._office:
+            return []
+        self._office = row
+        return [PutOffice(row)]
+
+    def _queue_patches(self, state: State, queues: set[str]) -> list[Patch]:
+        patches: list[Patch] = []
+        for queue in sorted(queues & state.queues.keys()):
+            row = rows.queue_row(state, queue)
+            if row != self._queues.get(queue):
+                self._queues[queue] = row
+                patches.append(PutQueue(row))
+        return patches
+
+    def _service_patches(self, state: State, now: datetime, *, all_: bool, queues: set[str]) -> list[Patch]:
+        patches: list[Patch] = []
+        for service in state.services.values():
+            if all_ or service.queue in queues:
+                row = rows.service_row(state, service.id, now, self.judge.clock_wrong)
+                if row != self._services.get(service.id):
+                    self._services[service.id] = row
+                    patches.append(PutService(row))
+        return patches
+
+    def _desk_view(self, state: State, now: datetime) -> DeskView:
+        return DeskView(state, self.judge.book, now)
+
+
+def _call(state: State, seq: int) -> CallRow | None:
+    return next((rows.call_row(state, call) for call in reversed(state.calls) if call.seq == seq), None)

@@ -1,0 +1,40 @@
+"""The door for every text in a command: no control or direction characters, no endless lengths."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from shared.protocol.commands import Command
+from shared.protocol.refusal import Refusal, RefusalCode
+
+_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories that no field may hold: control, format (with bidi), surrogate, private, unassigned, breaks."""
+
+_LONGEST: Final = {"reason": 200, "text.id": 300, "text.en": 300, "display_name": 60, "name": 60}
+_LONGEST_ID: Final = 80  # every other field is an identifier
+
+
+def printable(text: str) -> bool:
+    """Whether every character of ``text`` can be shown on one line, in the order in which it stands."""
+    return (text.isascii() and text.isprintable()) or not any(unicodedata.category(c) in _UNPRINTABLE for c in text)
+
+
+def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for field in value.__struct_fields__:
+        inner = getattr(value, field)
+        if isinstance(inner, str):
+            yield prefix + field, str(inner)
+        elif isinstance(inner, msgspec.Struct):
+            yield from _texts(inner, f"{prefix}{field}.")
+
+
+def text_refusal(command: Command) -> Refusal | None:
+    """``bad_text`` with the field's name when a text of ``command`` cannot be let in."""
+    for field, text in _texts(command):
+        if len(text) > _LONGEST.get(field, _LONGEST_ID) or not printable(text):
+            return Refusal(RefusalCode.BAD_TEXT, name=field)
+    return None

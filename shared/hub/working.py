@@ -1,0 +1,185 @@
+"""The working state: what is stored plus what the batch in hand has decided; loaded anew when a commit fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import assert_never
+
+from shared.hub.access.accounts import Secret
+from shared.hub.access.login import log_in
+from shared.hub.access.screens import pair
+from shared.hub.judge import Judge
+from shared.hub.loading import NEVER, Stored
+from shared.hub.once import Memory, content_hash, stored_hash
+from shared.hub.store import AccessRow, Device, Entry, Staff, StoredAnswer
+from shared.hub.work import Ask, LogIn, LogOut, Pair, Tick
+from shared.model import Role
+from shared.protocol.commands import CloseDesk, Nothing, Result
+from shared.protocol.frames import Done
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.queue.answers import answer
+from shared.queue.apply import apply
+from shared.queue.calendar import business_day
+from shared.queue.clock import day_to_open
+from shared.queue.day import roll_day
+from shared.queue.events import Actor, DayClosed, DayOpened, Event, PinChanged, Record, StaffAdded
+
+HUB = Actor("hub", Role.ADMIN)
+"""Who acts when nobody does."""
+
+_NO_SECRET = Secret()
+_OTHER = Refusal(RefusalCode.SAME_ID_OTHER_CONTENT)
+
+Acting = Ask | LogIn | LogOut | Pair | Tick
+Outcome = Result | Refusal | Device
+
+
+@dataclass(slots=True)
+class Pending:
+    """One piece of work, decided; told only when its entry is stored."""
+
+    work: Acting
+    outcome: Outcome
+    entry: Entry | None = None
+    again: list[Ask] = field(default_factory=list)  # the same command, sent again within the batch
+    content: bytes = b""  # hash of a command, once computed
+    settled: bool = False  # answered from memory: nothing new to remember
+
+
+@dataclass(slots=True)
+class Working:
+    """State, book and log position, with the batch in hand applied."""
+
+    judge: Judge
+    memory: Memory
+    seq: int
+    high_water: datetime | None
+    misses: int = 0  # wrong pairing codes since the last good one
+
+    def become(self, stored: Stored) -> None:
+        """Go on from what is really stored."""
+        self.judge.state, self.judge.book = stored.state, stored.book
+        self.seq, self.high_water = stored.seq, stored.high_water
+
+    def read_clock(self, now: datetime) -> None:
+        """Doubt or trust the clock."""
+        self.judge.clock_wrong = day_to_open(now, self.high_water, self.judge.state.directory.office).wrong
+
+    def trusted(self, now: datetime) -> datetime:
+        """The newest time that may be kept as trusted at ``now``."""
+        if self.judge.clock_wrong:
+            return self.high_water or NEVER
+        return now if self.high_water is None else max(now, self.high_water)
+
+    def attempt(self, work: Acting, now: datetime, known: StoredAnswer | None = None) -> Pending:
+        """Decide one piece of work and apply it."""
+        match work:
+            case Ask():
+                return self._ask(work, now, known)
+            case LogIn():
+                return self._log_in(work, now)
+            case LogOut():
+                return self._log_out(work, now)
+            case Pair():
+                return self._pair(work, now)
+            case Tick():
+                return self._tick(work, now)
+            case _:
+                assert_never(work)
+
+    def first_account(self, account: Staff, now: datetime) -> Entry:
+        """The entry that makes the very first account."""
+        events = (StaffAdded(account.name, account.role), PinChanged(account.name, one_time=True))
+        return Entry(None, HUB.device, b"", None, self._apply(events, (account,), HUB, now), access=(account,))
+
+    # --- each kind of work -----------------------------------------------------------------------------------------
+
+    def _ask(self, ask: Ask, now: datetime, known: StoredAnswer | None) -> Pending:
+        content = content_hash(ask.seat.device.id, ask.command)
+        told = self.memory.get(ask.id)
+        if told is not None:
+            return Pending(ask, told.outcome if told.content == content else _OTHER, None, [], content, settled=True)
+        if known is not None:
+            asked = (ask.seat.device.id, stored_hash(ask.seat.device.id, ask.command))
+            same = (known.device, known.content_hash) == asked
+            result: Result = known.answer.result if known.answer is not None else Nothing()
+            return Pending(ask, result if same else _OTHER, None, [], content, settled=not same)
+        verdict = self.judge.command(ask.command, ask.seat, ask.secret, now)
+        if isinstance(verdict, Refusal):
+            return Pending(ask, verdict, None, [], content)
+        records = self._apply(verdict.events, verdict.rows, verdict.actor, now)
+        result = verdict.result or answer(self.judge.state, verdict.events)
+        entry = Entry(
+            command_id=ask.id,
+            device=ask.seat.device.id,
+            content_hash=stored_hash(ask.seat.device.id, ask.command),
+            answer=Done(result),
+            records=records,
+            priority_reason=verdict.priority_reason,
+            access=verdict.rows,
+        )
+        return Pending(ask, result, entry, [], content)
+
+    def _log_in(self, work: LogIn, now: datetime) -> Pending:
+        ruled = log_in(self.judge.book, work.attempt, now)
+        ruling, outcome = ruled if isinstance(ruled, tuple) else (ruled, ruled.result)
+        account = self.judge.book.account(work.attempt.name)
+        who = account.name if account is not None and not isinstance(outcome, Refusal) else None
+        actor = Actor(work.seat.device.id, work.seat.device.role, who)
+        return self._own(work, ruling.events, ruling.rows, actor, outcome, now)
+
+    def _log_out(self, work: LogOut, now: datetime) -> Pending:
+        verdict = self.judge.command(CloseDesk(), work.seat, _NO_SECRET, now)
+        if isinstance(verdict, Refusal):
+            return Pending(
+                work, Nothing()
+            )  # nobody, no desk, or somebody is still served there: the desk stays as it is
+        return self._own(work, verdict.events, (), verdict.actor, Nothing(), now)
+
+    def _pair(self, work: Pair, now: datetime) -> Pending:
+        ruling, outcome = pair(self.judge.book, work.pairing, work.local_secret, self.misses, now)
+        if isinstance(outcome, Refusal):
+            self.misses += outcome.code is RefusalCode.BAD_CODE
+        else:
+            self.misses = 0
+        actor = Actor(work.pairing.device, work.pairing.role)
+        return self._own(work, ruling.events, ruling.rows, actor, outcome, now)
+
+    def _tick(self, work: Tick, now: datetime) -> Pending:
+        events = roll_day(self.judge.state, self.judge.context(HUB, now), self.high_water)
+        return self._own(work, events, (), HUB, Nothing(), now)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _own(
+        self,
+        work: Acting,
+        events: Sequence[Event],
+        rows: tuple[AccessRow, ...],
+        actor: Actor,
+        outcome: Outcome,
+        now: datetime,
+    ) -> Pending:
+        """What no command id belongs to."""
+        records = self._apply(events, rows, actor, now)
+        entry = Entry(None, actor.device, b"", None, records, access=rows) if records or rows else None
+        return Pending(work, outcome, entry)
+
+    def _apply(
+        self, events: Sequence[Event], rows: tuple[AccessRow, ...], actor: Actor, now: datetime
+    ) -> tuple[Record, ...]:
+        records = []
+        for event in events:
+            self.seq += 1
+            record = Record(self.seq, self._day(event, now), now, actor, event)
+            apply(self.judge.state, record)
+            records.append(record)
+        self.judge.book.put(rows)
+        return tuple(records)
+
+    def _day(self, event: Event, now: datetime) -> date:
+        if isinstance(event, DayOpened | DayClosed):
+            return event.day
+        return self.judge.state.day or business_day(now, self.judge.state.directory.office)
