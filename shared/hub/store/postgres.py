@@ -20,14 +20,14 @@ _CONNECT = {
     "application_name": "antrean",
 }
 _SETTINGS = ("SET synchronous_commit = on", "SET tcp_keepalives_idle = 5", "SET tcp_keepalives_interval = 2")
-_KEPT = {"fsync": "on", "synchronous_commit": "on"}
+KEPT = {"fsync": "on", "synchronous_commit": "on"}
 
 
 def _connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     for setting in _SETTINGS:
         cursor.execute(setting)
-    for name, wanted in _KEPT.items():
+    for name, wanted in KEPT.items():
         cursor.execute(f"SHOW {name}")
         row = cursor.fetchone()
         if row is None or row[0] != wanted:

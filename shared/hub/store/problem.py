@@ -106,5 +106,7 @@ def told(where: str) -> Iterator[None]:
         yield
     except exc.SQLAlchemyError as error:
         raise of(error, where) from error
+    except sqlite3.Error as error:
+        raise StoreProblem(_of_sqlite(error), where, str(error)) from error
     except (UnicodeEncodeError, NulInTextError) as error:
         raise StoreProblem(Trouble.BAD_TEXT, where, str(error)) from error

@@ -12,7 +12,7 @@ from shared.hub.store.problem import StoreProblem, Trouble
 
 BUSY_MS = 5_000
 
-_RULES: dict[str, str | int] = {
+RULES: dict[str, str | int] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL. The driver's default may lose the last acknowledged ticket at a power cut
     "foreign_keys": 1,
@@ -23,7 +23,7 @@ _RULES: dict[str, str | int] = {
 def _connected(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     """Set the rules, then read them back: SQLite answers a pragma it cannot obey with silence."""
     connection.isolation_level = None  # the driver begins nothing by itself
-    for name, wanted in _RULES.items():
+    for name, wanted in RULES.items():
         connection.execute(f"PRAGMA {name} = {wanted}").close()
         got = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if got != wanted:
@@ -95,13 +95,13 @@ class Owner:
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the file, or raise StoreProblem at once when another hub has it."""
+        """Take the file, or raise at once when another hub has it."""
         self._connection = sqlite3.connect(f"{path}.owner", timeout=0, isolation_level=None, check_same_thread=False)
         try:
             self._connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error:
             self._connection.close()
-            raise StoreProblem(Trouble.LOCKED, str(path), str(error)) from error
+            raise
 
     def let_go(self) -> None:
         """Let another hub have it."""

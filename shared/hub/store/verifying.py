@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import Connection, func, select
@@ -11,6 +12,7 @@ from shared.hub.store.entries import Broken, BrokenBecause, Verified
 from shared.hub.store.tables import log
 
 CHUNK = 5_000
+_HEAD = re.compile(r"[0-9a-f]{16,64}")
 
 
 def verify(
@@ -18,9 +20,14 @@ def verify(
 ) -> Verified | Broken:
     """Check every row against its hash, the row before it and the count; then that ``head`` was met on the way.
 
-    ``head`` may be shortened to its first digits, with blanks and in capitals, as it stands on a closing slip.
+    ``head`` may be typed in groups, in capitals, and shortened to its first 16 digits.
+
+    Raises:
+        ValueError: ``head`` is no hash.
     """
     wanted = None if head is None else "".join(head.split()).lower()
+    if wanted is not None and not _HEAD.fullmatch(wanted):
+        raise ValueError("head: 16 to 64 hexadecimal digits")
     met = wanted is None
     total = connection.execute(select(func.count()).select_from(log)).scalar_one()
     previous, seq = GENESIS, 0

@@ -97,7 +97,7 @@ def _ended(leg: LegRow, at: int, outcome: str) -> LegRow:
 def _unparked(leg: LegRow, at: int) -> LegRow:
     if leg.parked_at is None:
         return leg
-    return msgspec.structs.replace(leg, parked_at=None, parked_us=leg.parked_us + at - leg.parked_at)
+    return msgspec.structs.replace(leg, parked_at=None, parked_us=leg.parked_us + max(0, at - leg.parked_at))
 
 
 def step(visit: Visit, record: Record) -> Visit:
@@ -151,7 +151,7 @@ def desk_of(record: Record) -> str | None:
 def fold(records: Iterable[Record]) -> Visit | None:
     """The visit that a ticket's records make; among them, in order, every StepUndone that may concern it.
 
-    An undone step is a desk's last one, so all that this desk did to the ticket from record ``of`` on until the
+    An undone step is a desk's last one, so each move of the ticket by this desk from record ``of`` on until the
     StepUndone is part of it, and the visit is again as it was before ``of``. A ticket that was issued within the step
     (a visitor without one) stays: its number is drawn, and the heart cancels it.
     """
@@ -164,6 +164,6 @@ def fold(records: Iterable[Record]) -> Visit | None:
                 past.pop()
         elif isinstance(event, ev.TicketIssued):
             past.append((record.seq, desk_of(record), issued(record, event)))
-        elif past:
-            past.append((record.seq, desk_of(record), step(past[-1][2], record)))
+        elif past and (after := step(past[-1][2], record)) is not past[-1][2]:
+            past.append((record.seq, desk_of(record), after))
     return past[-1][2] if past else None

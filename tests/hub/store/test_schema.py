@@ -1,0 +1,96 @@
+"""The tables of the code are the tables that the migrations make, on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import NullPool, create_engine, inspect, text
+
+from shared.hub.store import Store, StoreProblem, Trouble, schema, tables
+from shared.hub.store.chain import LogRow
+from shared.hub.store.visit import LegRow, TicketRow
+
+OPENING = datetime(2026, 1, 12, tzinfo=UTC)
+
+
+def _scripts():
+    config = Config()
+    config.set_main_option("script_location", "shared.hub.store:migrations")
+    return ScriptDirectory.from_config(config)
+
+
+def test_the_migrated_schema_is_that_of_the_code(store, database_url):
+    engine = create_engine(database_url, poolclass=NullPool)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_the_partial_indexes_are_those_of_the_code(store, database_url):
+    """Alembic does not compare the condition of an index."""
+    engine = create_engine(database_url, poolclass=NullPool)
+    key = f"{engine.dialect.name}_where"
+    with engine.connect() as connection:
+        found = {
+            index["name"]: "".join(str(index["dialect_options"][key]).split("::text")).strip("()")
+            for table in tables.metadata.tables
+            for index in inspect(connection).get_indexes(table)
+            if key in index.get("dialect_options", {})
+        }
+    assert found == {
+        "ix_log_announcement": "type = 'announcement_set'",
+        "uq_leg_active_desk": "active",
+        "uq_desk_session_open": "closed_at IS NULL",
+    }
+
+
+def test_the_known_newest_revision_is_the_newest_script():
+    assert _scripts().get_current_head() == schema.NEWEST
+
+
+def test_an_empty_database_is_brought_up_once_and_then_left_alone(open_store, clerk, rows):
+    store = open_store()
+    store.append([clerk.opened()], now=clerk.now)
+    store.close()
+    again = open_store()
+    assert rows("SELECT version_num FROM alembic_version") == [(schema.NEWEST,)]
+    assert again.load().head_seq == 1
+
+
+def test_a_database_of_a_newer_program_is_left_alone(open_store, database_url, tamper):
+    open_store().close()
+    tamper("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreProblem) as caught:
+        Store.open(database_url, now=OPENING)
+    assert caught.value.code is Trouble.NEWER
+    assert tamper("SELECT version_num FROM alembic_version") == [("9999",)]
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(database_url):
+    engine = create_engine(database_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE lockout (strange INTEGER)"))  # the last table of the first migration
+    with pytest.raises(StoreProblem):
+        Store.open(database_url, now=OPENING)
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["lockout"]
+
+
+@pytest.mark.parametrize(
+    ("table", "fields"),
+    [
+        (tables.log, LogRow._fields),
+        (tables.ticket, TicketRow.__struct_fields__),
+        (tables.leg, LegRow.__struct_fields__),
+        (tables.command, ("id", "device", "content_hash", "answer", "at")),
+        (tables.paper, ("seq", "day", "at", "ticket", "device", "outcome", "conditions", "copy")),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_rows_that_are_inserted_by_place_have_the_order_of_the_columns(table, fields):
+    assert tuple(column.name for column in table.columns) == tuple(fields)
