@@ -25,6 +25,8 @@ from kiosk.printing.status import (
 )
 from shared.model import PrinterCondition
 
+MOST_REPORTS = 64
+"""A printer that talks on and on is asked all the same."""
 UNREACHABLE: Conditions = frozenset({PrinterCondition.UNREACHABLE})
 
 
@@ -121,7 +123,9 @@ class TalkingPrinter:
         channel.send(NO_REPORTS, self._patience.answer)
         answers: dict[int, Answer] = {}
         for n in QUESTIONS:
-            channel.receive(0)  # reports that nobody asked for
+            for _ in range(MOST_REPORTS):
+                if not channel.receive(0):  # what nobody asked for
+                    break
             channel.send(question(n), self._patience.answer)
             answers[n] = recognise(channel.receive(self._patience.answer))
             if answers[n] == NoAnswer() and n == QUESTIONS[0]:

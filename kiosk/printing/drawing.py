@@ -251,7 +251,8 @@ def _checklist(block: Checklist, width: int) -> Image.Image:
         ImageDraw.Draw(row).rectangle((0, 8, 17, 25), WHITE, BLACK, 3)
         parts.append(row)
     if block.after:
-        parts.append(_lines(wrapped((Run(block.after),), SMALLEST, room - 32), SMALLEST, room, Align.LEFT))
+        after = _lines(wrapped((Run(block.after),), SMALLEST, room - 32), SMALLEST, room - 32, Align.LEFT)
+        parts.append(_stacked([after], room, left=32))
     return _stacked(parts, width, 2, 2, margin(width))
 
 
@@ -281,9 +282,9 @@ def _bar(block: Bar, width: int) -> Image.Image:
     edge = margin(width)
     room = width - 2 * edge
     size = 32
-    while size > 28 and len(wrapped((Run(block.text, Weight.SEMIBOLD),), size, room - 24)) > 1:
+    while size > 28 and len(wrapped((Run(block.text, Weight.BOLD),), size, room - 24)) > 1:
         size -= 1
-    text = balanced((Run(block.text, Weight.SEMIBOLD),), size, room - 24)
+    text = balanced((Run(block.text, Weight.BOLD),), size, room - 24)
     words = _lines(text, size, room - 24, Align.CENTRE, fill=WHITE)
     strip = _blank(width, words.height + 24 + 8)
     ImageDraw.Draw(strip).rounded_rectangle((edge, 4, width - edge - 1, words.height + 27), 12, BLACK)

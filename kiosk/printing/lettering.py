@@ -7,7 +7,7 @@ printing thread needs no Qt. BASIC layout, because the other one depends on a fr
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -74,7 +74,12 @@ def printable(text: str) -> str:
 
 def width_of(runs: tuple[Run, ...], size: int) -> float:
     """The width of ``runs`` on one line, in dots."""
-    return sum(font(run.weight, size).getlength(run.text) for run in runs)
+    return sum(_advance(run.text, run.weight, size) for run in runs)
+
+
+@lru_cache(4096)
+def _advance(text: str, weight: Weight, size: int) -> float:
+    return font(weight, size).getlength(text)
 
 
 def _pieces(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
@@ -113,9 +118,9 @@ def wrapped(runs: tuple[Run, ...], size: int, limit: int) -> list[tuple[Run, ...
     lines: list[tuple[Run, ...]] = []
     for whole in _pieces(runs):
         for word in _fitting(whole, size, limit):
-            space = (Run(" ", word[0].weight),)
-            if lines and width_of((*lines[-1], *space, *word), size) <= limit:
-                lines[-1] = (*lines[-1], *space, *word)
+            joined = (*lines[-1], Run(" ", lines[-1][-1].weight), *word) if lines else word
+            if lines and width_of(joined, size) <= limit:
+                lines[-1] = joined
             else:
                 lines.append(word)
     return lines

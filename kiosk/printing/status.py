@@ -52,11 +52,24 @@ def question(n: int) -> bytes:
 
 
 def recognise(received: bytes) -> Answer:
-    """The latest status among the received bytes: older ones may be reports that nobody asked for."""
-    for byte in reversed(received):
-        if byte & _FIXED_MASK == _FIXED:
-            return Answered(byte)
-    return Rubbish() if received else NoAnswer()
+    """The status in the received bytes. Anything beside it, but reports that nobody asked for, makes it rubbish."""
+    rest = without_reports(received)
+    if not rest:
+        return NoAnswer()
+    return Answered(rest[-1]) if all(byte & _FIXED_MASK == _FIXED for byte in rest) else Rubbish()
+
+
+def without_reports(received: bytes) -> bytes:
+    """The received bytes without whole or begun automatic reports (GS a): 0xx1xx00 and three bytes 0xx0xxxx."""
+    kept, at = bytearray(), 0
+    while at < len(received):
+        group = received[at : at + 4]
+        if group[0] & _FIXED_MASK == 0x10 and all(byte & 0x90 == 0 for byte in group[1:]):
+            at += 4
+        else:
+            kept.append(group[0])
+            at += 1
+    return bytes(kept)
 
 
 def conditions_of(answers: dict[int, Answer]) -> frozenset[PrinterCondition]:
@@ -89,7 +102,7 @@ class Confirmation:
 
 def confirmation(received: bytes) -> Confirmation | None:
     """The answer to ``CONFIRM`` among the received bytes, told from DLE EOT answers by bit 4; None if there is none."""
-    for byte in received:
+    for byte in without_reports(received):
         if byte & 0x90 == 0 and byte & 0x0F in _SENSORS:
             return Confirmation(_SENSORS[byte & 0x0F])
     return None

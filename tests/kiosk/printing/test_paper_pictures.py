@@ -1,0 +1,129 @@
+"""The paper as picture and as exact bytes: what a person approved is what comes out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+import zxingcpp
+from PIL import Image
+
+from kiosk.printing.closing import Closing, closing_paper
+from kiosk.printing.drawing import draw
+from kiosk.printing.example import DIRECTORY, example_slip
+from kiosk.printing.paper import Number, Paper, Stripe
+from kiosk.printing.raster import raster
+from kiosk.printing.slip import ticket_link, ticket_paper
+from kiosk.printing.text import text_job
+from shared.model import Directory, Language, Text
+
+LONG = msgspec.structs.replace(
+    DIRECTORY,
+    office=msgspec.structs.replace(
+        DIRECTORY.office, name="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Provinsi Kepulauan Contoh Raya"
+    ),
+    services=(
+        msgspec.structs.replace(
+            DIRECTORY.services[0],
+            name=Text("Pencantuman gelar akademik dan peningkatan pendidikan bagi pejabat fungsional", ""),
+            items=tuple(
+                Text(f"Berkas ke-{n} yang namanya panjang dan harus dilipat ke baris berikutnya", "") for n in range(9)
+            ),
+        ),
+    ),
+)
+CASES: dict[str, Paper] = {
+    "ticket-id": ticket_paper(example_slip(), DIRECTORY, ""),
+    "ticket-en": ticket_paper(example_slip(Language.ENGLISH), DIRECTORY, ""),
+    "copy-priority": ticket_paper(example_slip(copy=True, priority=True), DIRECTORY, ""),
+    "short": ticket_paper(example_slip(estimate=None, ahead=0), DIRECTORY, "", short=True),
+    "long-names": ticket_paper(example_slip(number="AB0123"), LONG, ""),
+    "closing": closing_paper(
+        Closing(
+            date(2026, 1, 12),
+            datetime(2026, 1, 12, 8, 0, tzinfo=UTC),
+            (("Tiket", 143), ("Selesai", 131), ("Tidak hadir", 9), ("Tidak terlayani", 3)),
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ),
+        DIRECTORY.office,
+        Language.INDONESIAN,
+    ),
+}
+
+
+@pytest.mark.parametrize("width", [576, 384])
+@pytest.mark.parametrize("name", CASES)
+def test_paper_looks_as_approved(name: str, width: int, approved: Callable[[str, Image.Image], None]) -> None:
+    approved(f"{name}-{width}", draw(CASES[name], width))
+
+
+@pytest.mark.parametrize(
+    ("width", "digest"),
+    [
+        (576, "74559c8ad9bf95059143a8265ab3dfe61a981e9c0be9c8a47cde037f86220d0a"),
+        (384, "8811d8b05507046ecbaae6e9f2df1ac76d450fa446747d91111ed51c8a37deb3"),
+    ],
+)
+def test_the_ticket_is_these_exact_bytes(width: int, digest: str, ticket: Paper) -> None:
+    assert hashlib.sha256(raster(draw(ticket, width))).hexdigest() == digest
+
+
+def test_the_text_ticket_is_these_exact_bytes(ticket: Paper) -> None:
+    assert (
+        hashlib.sha256(text_job(ticket, 80)).hexdigest()
+        == "5185333cec355e9f4387257d56faf26b52470adf32149fe84aad5848babaee13"
+    )
+
+
+@pytest.mark.parametrize("width", [576, 384])
+@pytest.mark.parametrize(
+    "base", ["http://antrean.lan", "http://192.168.100.100:8765", "https://antrean.bkd.provinsi-contoh.go.id"]
+)
+def test_the_qr_on_our_picture_reads_as_the_visitors_link(base: str, width: int) -> None:
+    office = msgspec.structs.replace(DIRECTORY.office, public_url=base)
+    slip = example_slip()
+    picture = draw(ticket_paper(slip, msgspec.structs.replace(DIRECTORY, office=office), ""), width)
+    read = zxingcpp.read_barcodes(picture.convert("L"))
+    assert [code.text for code in read] == [f"{base}/t/{slip.link}"]
+    assert ticket_link(slip, office, "") == read[0].text
+
+
+def _number_height(number: str, width: int) -> int:
+    ink = Image.eval(draw(Paper("n", (Number(number),)), width).convert("L"), lambda value: 255 - value)
+    box = ink.getbbox()
+    assert box is not None
+    assert box[0] >= 8
+    assert box[2] <= width - 8
+    return box[3] - box[1]
+
+
+@pytest.mark.parametrize("width", [576, 384])
+@pytest.mark.parametrize(
+    ("number", "least_mm"), [("A012", 15), ("A12", 15), ("AB012", 15), ("AB0123", 12), ("WMW0888", 12)]
+)
+def test_the_number_is_never_small_and_never_clipped(number: str, least_mm: int, width: int) -> None:
+    narrow_exception = width == 384 and len(number) > 4
+    assert _number_height(number, width) >= (12 if narrow_exception else least_mm) * 8
+
+
+def test_the_picture_is_black_and_white_by_threshold(ticket: Paper) -> None:
+    picture = draw(ticket, 576)
+    assert picture.mode == "1"
+    assert draw(ticket, 576).tobytes() == picture.tobytes()
+
+
+def test_the_stripe_stands_once_at_the_end() -> None:
+    for paper in CASES.values():
+        assert [type(block) for block in paper.blocks].count(Stripe) == 1
+        assert isinstance(paper.blocks[-1], Stripe)
+
+
+def test_long_names_are_whole_on_the_paper() -> None:
+    directory: Directory = LONG
+    text = text_job(ticket_paper(example_slip(), directory, ""), 58).replace(b"\n", b" ")
+    assert directory.office.name.encode() in text
+    assert directory.services[0].name.id.encode() in text
+    assert b"dan 4 lagi" in text
