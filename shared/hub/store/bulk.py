@@ -41,6 +41,4 @@ def insert_many(connection: Connection, table: Table, rows: Iterable[tuple[Value
     """Insert the rows, each with a value for every column."""
     many = list(rows)
     if many:
-        for row in many:
-            refuse_nul(row)
         connection.exec_driver_sql(_statement(table, connection.dialect.name), many)

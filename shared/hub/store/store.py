@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import URL, Connection, select
 
 from shared.hub.store import access, postgres, projecting, schema, sqlite, tables
-from shared.hub.store.bulk import NulInTextError, Value, insert_many
+from shared.hub.store.bulk import NulInTextError, Value, insert_many, refuse_nul
 from shared.hub.store.chain import LogRow, row_of
 from shared.hub.store.entries import AccessRow, Entry
 from shared.hub.store.problem import StoreProblem, Trouble, told
@@ -21,6 +21,9 @@ from shared.hub.store.times import to_micros
 from shared.protocol.commands import CodeGiven, PinGiven
 from shared.protocol.frames import Done
 from shared.queue.events import ClockAccepted, Record
+
+NOTE_MICROS = 1_000_000
+"""The time mark is kept to the second, so that not every batch writes it."""
 
 _encoder = msgspec.json.Encoder()
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # NUL in JSON, and not the six letters after a backslash
@@ -156,8 +159,9 @@ class Store(Reader):
             if record.seq != seq + 1:
                 raise StoreProblem(Trouble.CLASH, self.where, f"record {record.seq} does not follow {seq}")
             row = row_of(record, head)
-            if _NUL.search(row.payload):
+            if "\\u0000" in row.payload and _NUL.search(row.payload):
                 raise NulInTextError
+            refuse_nul((row.device, row.staff, row.desk))
             rows.append(row)
             seq, head = row.seq, row.hash
         return rows
@@ -183,7 +187,7 @@ class Store(Reader):
         known = self._high_water
         if known is None:
             known = connection.execute(select(mark.c.value).where(mark.c.name == HIGH_WATER)).scalar()
-        if known is not None and known >= value and not anew:
+        if known is not None and value - known < NOTE_MICROS and not anew:
             return known
         new = access.upsert(connection, mark)
         connection.execute(
@@ -195,6 +199,8 @@ class Store(Reader):
 
 def _commands(entries: Sequence[Entry], now: datetime) -> list[tuple[Value, ...]]:
     at = to_micros(now)
+    for entry in entries:
+        refuse_nul((entry.command_id, entry.device))
     return [
         (entry.command_id, entry.device, entry.content_hash, _kept(entry.answer), at)
         for entry in entries

@@ -174,6 +174,14 @@ def test_the_time_mark_never_goes_back(store):
     assert store.load().high_water == LATER
 
 
+def test_the_time_mark_is_kept_to_the_second(store, clerk):
+    store.note_time(LATER)
+    store.append([clerk.opened()], now=LATER + timedelta(milliseconds=999))
+    assert store.high_water() == LATER
+    store.append(clerk.issued(1), now=LATER + timedelta(seconds=1))
+    assert store.high_water() == LATER + timedelta(seconds=1)
+
+
 def test_appending_moves_the_time_mark_and_it_lasts(open_store, clerk):
     store = open_store()
     store.append([clerk.opened()], now=LATER)
