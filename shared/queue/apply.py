@@ -10,9 +10,10 @@ from shared.model import CallKind, TicketState
 from shared.protocol.views import WhyCode
 from shared.queue import events as e
 from shared.queue.clock import FORTH, OLDEST
+from shared.queue.memory import remember, take_back
 from shared.queue.order import next_turns
 from shared.queue.state import Day, State
-from shared.queue.ticket import Call, Desk, Step, Ticket
+from shared.queue.ticket import Call, Desk, Ticket
 
 
 def apply(state: State, record: e.Record) -> None:
@@ -43,7 +44,7 @@ def _ticket(state: State, record: e.Record, event: e.TicketEvent) -> None:  # no
         case e.TicketCalled():
             _called(state, record, event)
         case e.StepUndone():
-            _undone(state, record, event)
+            take_back(state, record, event)
         case e.TicketPrinted():
             pass  # the paper is no part of the line; the hub tells the room
         case e.TicketReprinted():
@@ -103,7 +104,7 @@ def _called(state: State, record: e.Record, event: e.TicketCalled) -> None:
     before, desk = state.tickets[event.ticket], state.desk(event.desk)
     first = event.kind is CallKind.FIRST
     if first:
-        _remember(state, record, desk, before, overtook=event.overtook, joins=event.finished is not None)
+        remember(state, record, desk, before, overtook=event.overtook, joins=event.finished is not None)
     called = replace(
         before,
         state=TicketState.CALLED,
@@ -135,7 +136,7 @@ def _seat_called(state: State, event: e.TicketCalled, desk: Desk, called: Ticket
 
 def _arrived(state: State, record: e.Record, event: e.VisitorArrived) -> None:
     ticket, desk = state.tickets[event.ticket], state.desk(event.desk)
-    _remember(state, record, desk, ticket, walk_in=ticket.walk_in and ticket.desk is None)
+    remember(state, record, desk, ticket, walk_in=ticket.walk_in and ticket.desk is None)
     state.put_ticket(
         replace(ticket, state=TicketState.SERVING, desk=event.desk, serving_at=record.at, touched=record.seq)
     )
@@ -144,14 +145,14 @@ def _arrived(state: State, record: e.Record, event: e.VisitorArrived) -> None:
 
 def _leave_desk(state: State, record: e.Record, ticket_id: str, desk_id: str, to: TicketState) -> None:
     ticket, desk = state.tickets[ticket_id], state.desk(desk_id)
-    _remember(state, record, desk, ticket)
+    remember(state, record, desk, ticket)
     state.put_ticket(replace(ticket, state=to, touched=record.seq))
     state.put_desk(replace(desk, current=None))
 
 
 def _resumed(state: State, record: e.Record, event: e.TicketResumed) -> None:
     ticket, desk = state.tickets[event.ticket], state.desk(event.desk)
-    _remember(state, record, desk, ticket)
+    remember(state, record, desk, ticket)
     state.put_ticket(
         replace(ticket, state=TicketState.SERVING, desk=event.desk, serving_at=record.at, touched=record.seq)
     )
@@ -162,14 +163,14 @@ def _set_aside(state: State, record: e.Record, ticket_id: str, to: TicketState) 
     """Back in line or out of it, by a desk or by a supervisor without one."""
     ticket = state.tickets[ticket_id]
     if record.actor.desk is not None and ticket.state is not TicketState.SERVING:  # else: part of an undo
-        _remember(state, record, state.desk(record.actor.desk), ticket)
+        remember(state, record, state.desk(record.actor.desk), ticket)
     _free(state, ticket)
     state.put_ticket(replace(ticket, state=to, desk=None, staff=None, touched=record.seq))
 
 
 def _transferred(state: State, record: e.Record, event: e.TicketTransferred) -> None:
     ticket, desk = state.tickets[event.ticket], state.desk(event.from_desk)
-    _remember(state, record, desk, ticket)
+    remember(state, record, desk, ticket)
     state.put_ticket(
         replace(
             ticket,
@@ -189,47 +190,6 @@ def _free(state: State, ticket: Ticket) -> None:
     desk = state.desks.get(ticket.desk or "")
     if desk is not None and desk.current == ticket.id:
         state.put_desk(replace(desk, current=None))
-
-
-def _remember(
-    state: State,
-    record: e.Record,
-    desk: Desk,
-    before: Ticket,
-    *,
-    overtook: tuple[str, ...] = (),
-    joins: bool = False,
-    walk_in: bool = False,
-) -> None:
-    """Keep what was before, for the undo; ``joins`` the record before it to one step."""
-    step = Step(record.seq, record.seq, record.at, before.id, (before,), desk, overtook)
-    last = state.today.steps.get(desk.id)
-    if walk_in:
-        step = replace(step, of=before.arrived, before=(), walk_in=True)
-    elif joins and last is not None:
-        step = replace(step, of=last.of, before=(*last.before, before), desk_before=last.desk_before)
-    state.today.steps[desk.id] = step
-
-
-def _undone(state: State, record: e.Record, event: e.StepUndone) -> None:
-    step = state.today.steps.pop(event.desk)
-    for before in step.before:
-        now = state.tickets[before.id]
-        state.put_ticket(replace(before, overtaken=now.overtaken, copies=now.copies, touched=record.seq))
-    for passed in step.overtook:
-        state.overtake(passed, -1)
-    was = step.desk_before
-    state.put_desk(
-        replace(
-            state.desk(event.desk),
-            current=was.current,
-            priority_turns=was.priority_turns,
-            ordinary_turns=was.ordinary_turns,
-        )
-    )
-    for call in [c for c in state.calls if c.seq in step.calls]:
-        state.calls.remove(call)
-    state.changes.dropped_calls.extend(step.calls)
 
 
 def _desk(state: State, record: e.Record, event: e.DeskEvent) -> None:

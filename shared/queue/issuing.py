@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from shared.model import OPEN_STATES, QueueInfo, ServiceInfo, TicketState
+from shared.model import OPEN_STATES, QueueInfo, Role, ServiceInfo, TicketState
 from shared.protocol.commands import IssueTicket, ReportPrint, ReprintTicket, ServeWalkIn
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import OfficePhase
@@ -21,7 +21,7 @@ def issue(state: State, command: IssueTicket, context: Context) -> tuple[Event, 
     """Draw a number for a visitor."""
     service = state.services.get(command.service)
     queue = state.queues.get(service.queue) if service else None
-    if service is None or queue is None:
+    if service is None or queue is None or (context.actor.role is Role.KIOSK and not service.on_kiosk):
         return Refusal(RefusalCode.UNKNOWN_SERVICE)
     shut = closed(state, context.now, context.clock_wrong) or used_up(state, service, queue)
     if shut is not None:
