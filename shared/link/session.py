@@ -77,6 +77,8 @@ class Session:
         self._said_lost = False
         self._refused_key: str | None = None
         self._shown_key: str | None = None
+        self._refused_code: str | None = None
+        self._shown_code: str | None = None
         self._can_pair = False
         self._person: Login | None = None  # logged in here; told to the hub again after a reconnect
         self._again = 0
@@ -90,17 +92,18 @@ class Session:
         self._heard, self._pinged = at, at.ticks
         self._missing_since = None
         device, key = credentials.device, credentials.key
-        if key is not None and key == self._refused_key and credentials.code is not None:
+        code = None if credentials.code == self._refused_code else credentials.code
+        if key is not None and key == self._refused_key and code is not None:
             device = key = None  # the hub forgot this screen (a new database): pair anew
-        self._shown_key = key
-        self._can_pair = key is not None and credentials.code is not None
+        self._shown_key, self._shown_code = key, None if key else code
+        self._can_pair = key is not None and code is not None
         hello = Hello(
             protocol=VERSION,
             role=self._identity.role,
             app=self._identity.app,
             device=device,
             key=key,
-            code=None if key else credentials.code,
+            code=self._shown_code,
         )
         return [Send(hello)]
 
@@ -217,6 +220,8 @@ class Session:
                 return self._answered(frame)
             case SnapshotFrame():
                 self._picture, self._seq, self._missing_since = Picture(frame.snapshot), frame.seq, None
+                if isinstance(frame.snapshot, DeskSnapshot) and frame.snapshot.me is None:
+                    self._person = None  # logged out by the hub, for instance because they logged in elsewhere
                 return [Tell(Replaced(frame.snapshot))]
             case Change():
                 return self._changed(frame, at)
@@ -256,7 +261,9 @@ class Session:
         return self._drop() if self._welcome else self._rejected(refusal)
 
     def _rejected(self, refusal: Refusal) -> Outputs:
-        if refusal.code is RefusalCode.UNKNOWN_DEVICE:
+        if refusal.code is RefusalCode.BAD_CODE:
+            self._refused_code = self._shown_code  # trying it again would only lock this screen out
+        elif refusal.code is RefusalCode.UNKNOWN_DEVICE:
             self._refused_key = self._shown_key
             if self._can_pair:
                 return self._drop()  # nobody need know: the next connection shows the code

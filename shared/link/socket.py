@@ -98,7 +98,7 @@ class Link:
 
     def refresh(self) -> None:
         """Ask for a whole picture; ``Replaced`` follows, or ``Connected`` when the connection was gone."""
-        self._wish(lambda at: self._session.refresh(at))
+        self._wish(self._session.refresh)
 
     # --- in the thread ---------------------------------------------------------------------------------------------
 

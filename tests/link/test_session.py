@@ -150,6 +150,14 @@ def test_a_screen_the_hub_forgot_pairs_anew_by_itself_when_it_has_a_code(talk):
     assert waits(talk.close()) >= SLOW_SECONDS
 
 
+def test_a_code_that_was_refused_is_not_tried_again_but_another_one_is(talk):
+    talk.open(Credentials(code="123"))
+    talk.hear(Goodbye(Refusal(RefusalCode.BAD_CODE)))
+    talk.close()
+    assert talk.open(Credentials(code="123")) == [Send(Hello(VERSION, Role.DESK, "test 1"))]
+    assert talk.open(Credentials(code="456")) == [Send(Hello(VERSION, Role.DESK, "test 1", code="456"))]
+
+
 @pytest.mark.parametrize("data", ["", "{}", "[]", '{"type":"nobody"}', b"\xff\xfe", "{" * 5000, '{"type":"pong"}'])
 def test_garbage_closes_the_connection_and_crashes_nothing(talk, data):
     talk.connect()
@@ -389,6 +397,21 @@ def test_who_logged_out_is_not_logged_in_again(talk):
     talk.hear(Answer("l2", DONE))
     talk.close()
     assert sent(talk.connect(talk.samples.desk())) == []
+
+
+def test_who_logged_in_elsewhere_is_not_logged_in_here_again(talk):
+    _logged_in(talk)
+    talk.hear(SnapshotFrame(8, talk.samples.desk()))
+    talk.close()
+    assert sent(talk.connect(talk.samples.desk())) == []
+
+
+def test_a_wish_for_a_whole_picture_ignores_changes_until_it_comes(talk):
+    assert talk.session.refresh(talk.clock()) == []
+    talk.connect(seq=7)
+    assert talk.session.refresh(talk.clock()) == [Send(NeedSnapshot())]
+    assert talk.hear(Change(8, ())) == []
+    assert len(told(talk.hear(SnapshotFrame(8, talk.samples.board())))) == 1
 
 
 def test_a_login_needs_a_connection(talk):
