@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from display import turns as on
 from display.turns import Hush, Say, Shown, Turns
+from shared.protocol.refusal import Refusal
 from shared.protocol.views import BoardSnapshot, CallRow, DropCall, Patch, PutCall
 from shared.queue.calendar import business_day
 
@@ -45,6 +46,13 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """The hub does not let this screen in."""
+
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed."""
 
@@ -71,7 +79,7 @@ class Drawn:
     call: int
 
 
-Happening = Connected | Changed | Lost | Tick | Said | Unsaid | Drawn
+Happening = Connected | Changed | Lost | Rejected | Tick | Said | Unsaid | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class Board:
     lost: datetime | None = None
     heard: bool | None = None
     idle_since: float = 0.0
+    refused: Refusal | None = None
     cleared: date | None = None  # the business day that ended while the hub was away
 
 
@@ -109,6 +118,8 @@ def step(board: Board, happening: Happening, now: float) -> tuple[Board, tuple[W
             board, wishes = _changed(board, snapshot, patches, now)
         case Lost(since=since):
             board, wishes = replace(board, lost=since), ()
+        case Rejected(refusal=refusal):
+            board, wishes = replace(board, refused=refusal), ()
         case Tick():
             wishes = ()
         case Said(call=call, heard=heard):
@@ -147,6 +158,7 @@ def _connected(board: Board, snapshot: BoardSnapshot, now: float) -> Board:
         calls=snapshot.calls,
         turns=turns,
         lost=None,
+        refused=None,
         cleared=None,
         idle_since=now if board.picture is None else board.idle_since,
     )
@@ -227,3 +239,15 @@ def stale_at(board: Board) -> float | None:
     if board.lost is None or board.told is None:
         return None
     return board.told_at + (board.lost - board.told).total_seconds() + STALE_AFTER_S
+
+
+def turns_wake_at(board: Board) -> float | None:
+    """When the stage has something to do by itself."""
+    return on.wakes_at(board.turns)
+
+
+def lost_at(board: Board) -> datetime | None:
+    """When the hub was last heard, in the office's time."""
+    if board.lost is None or board.picture is None:
+        return None
+    return board.lost.astimezone(ZoneInfo(board.picture.directory.office.zone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -52,6 +53,10 @@ class Page:
     foot: str = ""
     lines: tuple[Line, ...] = ()
 
+    def __post_init__(self) -> None:
+        """In a heading, a figure stays on the line of the word before it."""
+        object.__setattr__(self, "title", re.sub(r" (?=\d)", "\u00a0", self.title))
+
     @property
     def seconds(self) -> float:
         """How long it stands when others take turns with it."""
@@ -86,7 +91,7 @@ def turn_taking(board: Board, languages: tuple[Language, ...], now: float) -> tu
     """All pages that take turns now."""
     picture = board.picture
     if picture is None:
-        return tuple(Page(PageKind.STARTING, catalogue(language).say("display.starting")) for language in languages)
+        return tuple(_starting(board, catalogue(language)) for language in languages)
     pages: list[Page] = []
     for language in languages:
         words = catalogue(language)
@@ -99,6 +104,13 @@ def turn_taking(board: Board, languages: tuple[Language, ...], now: float) -> tu
         else:
             pages += _open(picture, words)
     return tuple(pages)
+
+
+def _starting(board: Board, words: Catalogue) -> Page:
+    """Nothing is known yet. Why the hub does not let this screen in is for the person who set it up: at the foot."""
+    refused = board.refused
+    why = words.say(f"refusal.{refused.code}", name=refused.name or "", number="", state="", at="") if refused else ""
+    return Page(PageKind.STARTING, words.say("display.starting"), foot=why)
 
 
 def _open(picture: BoardSnapshot, words: Catalogue) -> list[Page]:

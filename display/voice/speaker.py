@@ -6,10 +6,12 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from display.voice.player import NoSound, Player
-from display.voice.speech import Speech
-from shared.model import DeskInfo
+from display.voice.sound import silence, to_wav
+from display.voice.speech import Speech, Utterance
+from shared.model import CallKind, DeskInfo, Text
 from shared.protocol.views import CallRow
 
 
@@ -30,6 +32,9 @@ class Mute:
 
 
 Outcome = Spoke | Mute
+_TRIAL_S = 0.2
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_NOWHERE = DeskInfo("", Text("1", "1"), Text("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,9 @@ class _Order:
     call: CallRow
     desk: DeskInfo
     repeats: bool
+
+
+_TRIAL = _Order(CallRow(0, "A000", "", CallKind.FIRST, _NEVER, None), _NOWHERE, repeats=False)
 
 
 class Speaker:
@@ -55,6 +63,10 @@ class Speaker:
     def say(self, call: CallRow, desk: DeskInfo, repeats: bool) -> None:
         """Say ``call`` after whatever is being said."""
         self._orders.put(_Order(call, desk, repeats))
+
+    def try_out(self) -> None:
+        """Load chime and engine before the first call, and find out whether there is a loudspeaker (call 0)."""
+        self._orders.put(_TRIAL)
 
     def hush(self, call: int) -> None:
         """Stop saying ``call``, if that is what is being said."""
@@ -76,6 +88,8 @@ class Speaker:
     def _outcome(self, order: _Order) -> Outcome:
         number = order.call.call
         utterance = self._speech.utterance(order.call, order.desk, order.repeats)
+        if order is _TRIAL:
+            utterance = Utterance(to_wav(silence(_TRIAL_S)), _TRIAL_S, utterance.failed)
         with self._lock:
             self._speaking = number
         try:

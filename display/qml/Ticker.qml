@@ -1,0 +1,77 @@
+import QtQuick
+import shared.ui
+
+// One line at the foot. A text that fits stands still; a longer one moves just as far as it must, and rests at both ends.
+Rectangle {
+    id: ticker
+
+    required property list<string> texts
+    required property bool still
+    property int turn: 0
+    readonly property string shown: texts.length > 0 ? texts[turn % texts.length] : ""
+    readonly property real excess: Math.max(0, line.implicitWidth - (width - 96))
+
+    color: Theme.nilaDeep
+    clip: true
+    onTextsChanged: turn = 0
+    onShownChanged: again()
+    onStillChanged: again()
+    onExcessChanged: again()
+    Component.onCompleted: again()
+
+    function again(): void {
+        run.stop();
+        line.x = 48;
+        if (!ticker.still && ticker.excess > 0)
+            run.start();
+    }
+
+    function next(): void {
+        line.x = 48;
+        if (ticker.texts.length > 1)
+            ticker.turn += 1; // a new text starts anew by itself
+        else
+            run.restart();
+    }
+
+    Label {
+        id: line
+
+        objectName: "tickerText"
+        anchors.verticalCenter: parent.verticalCenter
+        text: ticker.shown
+        size: 44
+        elide: Text.ElideNone
+        color: Theme.inkOnDeep
+    }
+
+    // Standing texts take turns; a single one that fits needs no timer at all.
+    Timer {
+        interval: 15000
+        repeat: true
+        running: !ticker.still && ticker.excess === 0 && ticker.texts.length > 1
+        onTriggered: ticker.next()
+    }
+
+    SequentialAnimation {
+        id: run
+
+        onFinished: ticker.next()
+
+        PauseAnimation {
+            duration: 3000
+        }
+
+        NumberAnimation {
+            target: line
+            property: "x"
+            from: 48
+            to: 48 - ticker.excess
+            duration: ticker.excess / 90 * 1000
+        }
+
+        PauseAnimation {
+            duration: 6000
+        }
+    }
+}

@@ -1,0 +1,174 @@
+"""The board as words and rows for one screen: everything QML lays out, nothing it would have to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from display import board as the
+from display import pages
+from display.board import Board
+from display.pages import Page
+from shared.language import Catalogue, catalogue
+from shared.language.dates import full_date, time_of_day
+from shared.model import Arrow, DeskInfo, DeskKind, Directory, Language
+from shared.protocol.views import BoardSnapshot, CallRow
+
+ROWS_LANDSCAPE = 5
+ROWS_PORTRAIT = 6  # four beside an announcement; QML shows as many whole rows as it has room for
+_FIGURE = 3  # a longer label is a name, not a figure
+
+
+class Shape(StrEnum):
+    """How the place is set in the yellow strip."""
+
+    FIGURE = "figure"  # Loket 1, the figure larger
+    WHOLE = "whole"  # Meja 1
+    NAMED = "named"  # Ruang over Bidang Mutasi
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """The call on the stage."""
+
+    call: int
+    label: str
+    number: str
+    service: str
+    service_short: str
+    shape: Shape
+    word: str
+    place: str
+    arrow: Arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One call in the list."""
+
+    number: str
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All of the screen at one moment."""
+
+    agency: str
+    logo: str
+    date: str
+    clock: str
+    list_title: str
+    desk_title: str
+    empty: str
+    stale: bool
+    rows: tuple[Row, ...]
+    call: CallView | None
+    page: Page
+    announcement: str
+    announcement_label: str
+    ticker: tuple[str, ...]
+
+
+def view(board: Board, languages: tuple[Language, ...], now: float, *, portrait: bool = False) -> View:
+    """What ``board`` looks like at ``now``. The first of ``languages`` rules all but the pages that take turns."""
+    words = catalogue(languages[0])
+    picture, local, old = board.picture, the.clock(board, now), the.stale(board, now)
+    office = picture.directory.office if picture else None
+    return View(
+        agency=office.name if office else "",
+        logo=office.logo if office else "",
+        date=full_date(local.date(), words.language) if local else "",
+        clock=time_of_day(local.time(), words.language) if local else "",
+        list_title=_list_title(board, old, words),
+        desk_title=words.say("display.desk"),
+        empty=words.say("display.no_calls") if picture else "",
+        stale=old,
+        rows=_rows(board, picture, portrait, words) if picture else (),
+        call=_call(board, picture, words) if picture else None,
+        page=pages.page(board, languages, now),
+        announcement=picture.office.announcement.in_(words.language) if picture else "",
+        announcement_label=words.say("display.announcement"),
+        ticker=_ticker(picture, words.language) if picture else (),
+    )
+
+
+def wakes_at(board: Board, languages: tuple[Language, ...], now: float) -> float | None:
+    """When the picture changes by itself, if nothing happens: a turn ends, a notice changes, the minute is over."""
+    local = the.clock(board, now)
+    minute = now + 60 - local.second - local.microsecond / 1e6 if local else None
+    stale = the.stale_at(board)
+    due = (
+        the.turns_wake_at(board),
+        pages.turns_at(board, languages, now) if board.turns.stage is None else None,
+        minute,
+        stale if stale is not None and stale > now else None,
+    )
+    return min((at for at in due if at is not None), default=None)
+
+
+def _list_title(board: Board, old: bool, words: Catalogue) -> str:
+    local = the.lost_at(board)
+    if old and local is not None:
+        return words.say("display.last_at", time=time_of_day(local.time(), words.language))
+    return words.say("display.called")
+
+
+def _ticker(picture: BoardSnapshot, language: Language) -> tuple[str, ...]:
+    texts = (picture.office.announcement.in_(language), picture.directory.office.free_of_charge.in_(language))
+    return tuple(text for text in texts if text)
+
+
+def _desk(id: str, directory: Directory) -> DeskInfo | None:
+    return next((desk for desk in directory.desks if desk.id == id), None)
+
+
+def _rows(board: Board, picture: BoardSnapshot, portrait: bool, words: Catalogue) -> tuple[Row, ...]:
+    """Newest first. In portrait the list lies right under the call, so the call itself is not repeated in it."""
+    calls = the.recent(board)
+    stage = board.turns.stage
+    if portrait and stage is not None:
+        calls = tuple(call for call in calls if call.number != stage.turn.call.number)
+    return tuple(_row(call, picture, words) for call in calls[: ROWS_PORTRAIT if portrait else ROWS_LANDSCAPE])
+
+
+def _row(call: CallRow, picture: BoardSnapshot, words: Catalogue) -> Row:
+    desk = _desk(call.desk, picture.directory)
+    return Row(call.number, desk.label.in_(words.language) if desk else call.desk)
+
+
+def _call(board: Board, picture: BoardSnapshot, words: Catalogue) -> CallView | None:
+    stage = board.turns.stage
+    if stage is None:
+        return None
+    call = stage.turn.call
+    service = next((one for one in picture.directory.services if one.id == call.service), None)
+    shape, word, place, arrow = _place(call, _desk(call.desk, picture.directory), words)
+    return CallView(
+        call=call.call,
+        label=words.say("display.number"),
+        number=call.number,
+        service=service.name.in_(words.language) if service else "",  # the hub names no sensitive service
+        service_short=service.short.in_(words.language) if service else "",
+        shape=shape,
+        word=word,
+        place=place,
+        arrow=arrow,
+    )
+
+
+def _place(call: CallRow, desk: DeskInfo | None, words: Catalogue) -> tuple[Shape, str, str, Arrow]:
+    if desk is None:  # a desk that the config no longer has
+        return Shape.FIGURE, words.say("display.desk"), call.desk, Arrow.NONE
+    label = desk.label.in_(words.language)
+    match desk.kind:
+        case DeskKind.COUNTER:
+            shape = Shape.FIGURE if len(label) <= _FIGURE else Shape.NAMED
+            return shape, words.say("display.desk"), label, desk.arrow
+        case DeskKind.ROOM:
+            return Shape.NAMED, words.say("display.room"), label, desk.arrow
+        case DeskKind.TABLE:
+            name = desk.name.in_(words.language)
+            if any(letter.isdecimal() for letter in label) or not name:
+                return Shape.WHOLE, "", label, desk.arrow
+            return Shape.NAMED, label, name, desk.arrow
