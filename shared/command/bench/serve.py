@@ -1,0 +1,66 @@
+"""The hub that is measured: the real one, with a fixed office clock, long number series and no rate limit.
+
+Run as ``python -m shared.command.bench.serve CONFIG DATA``; says ``URL SECRET`` when it is ready.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from msgspec.structs import replace
+
+from shared.hub.__main__ import fresh, loop_factory
+from shared.hub.access.pins import Pins
+from shared.hub.limits import Limits
+from shared.hub.server import Serving
+from shared.hub.start import Site, World, open_hub
+from shared.model import Directory
+from shared.settings import Loaded, load
+
+START = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
+"""Monday 09:00 in Makassar: the office is open, whenever somebody measures."""
+LAST_FIGURE = 9_999_999
+
+
+def measured(directory: Directory) -> Directory:
+    """The office with number series that no measurement can use up."""
+    queues = tuple(replace(queue, last=LAST_FIGURE, quota=None) for queue in directory.queues)
+    services = tuple(replace(service, quota=None) for service in directory.services)
+    return replace(directory, queues=queues, services=services)
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    config, data = Path(sys.argv[1]), Path(sys.argv[2])
+    loaded = load(config)
+    if not isinstance(loaded, Loaded):
+        raise SystemExit(2)
+    began = time.monotonic()
+    site = Site(
+        database=f"sqlite:///{data / 'bench.db'}",
+        data=data,
+        directory=measured(loaded.settings.directory),
+        limits=Limits(frames_per_second=1e6, burst=1_000_000, strangers=10_000),
+    )
+    pins = Pins(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    world = World(lambda: START + timedelta(seconds=time.monotonic() - began), time.monotonic, fresh(), pins, "bench")
+    opened = open_hub(site, world)
+    serving = Serving(opened, site)
+
+    def ready(url: str) -> None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.stop)
+        sys.stdout.write(f"{url} {opened.hub.local_secret}\n")
+        sys.stdout.flush()
+
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(serving.run(ready))
+
+
+if __name__ == "__main__":
+    main()
