@@ -93,15 +93,15 @@ def _at_desk(  # noqa: PLR0912 (one branch per verb is the table itself)
         case Verb.CALL_NEXT:
             return _calling(room, current) or (None if room.next else Say("counter.no.nobody"))
         case Verb.CALL_CHOSEN:
-            return _calling(room, current) or _row(row, TicketState.WAITING)
+            return _calling(room, current) or _row(row, TicketState.WAITING) or _kept(room, row)
         case Verb.WALK_IN:
             return _paused(room) or _free(current)
         case Verb.RESUME:
-            return _paused(room) or _free(current) or _row(row, TicketState.PARKED)
+            return _paused(room) or _free(current) or _row(row, TicketState.PARKED) or _kept(room, row)
         case Verb.RETURN:
             return _row(row, TicketState.NO_SHOW)
         case Verb.CANCEL:
-            return _row(row, TicketState.WAITING, TicketState.PARKED)
+            return _row(row, TicketState.WAITING, TicketState.PARKED) or _kept(room, row)
         case Verb.ARRIVE | Verb.NO_SHOW | Verb.RECALL:
             return _current(current, TicketState.CALLED)
         case Verb.PARK | Verb.TRANSFER:
@@ -160,6 +160,22 @@ def _row(row: TicketRow | None, *states: TicketState) -> Say | None:
     if row is None:
         return Say("counter.no.choose_ticket")
     return None if row.state in states else Say("counter.no.ticket_state", {"number": row.number})
+
+
+def _kept(room: Room, row: TicketRow | None) -> Say | None:
+    """Parked at, or handed to, another desk or colleague who is here."""
+    if row is None:
+        return None
+    me = room.me.staff if room.me else None
+    seats = [seat for seat in room.snapshot.desks if seat.staff and seat.desk != room.my_desk]
+    if row.desk and row.desk != room.my_desk:
+        holder = next((seat for seat in seats if seat.desk == row.desk), None)
+    elif row.staff and row.staff != me:
+        holder = next((seat for seat in seats if seat.staff == row.staff), None)
+    else:
+        return None
+    name = holder.staff_name or holder.staff or "" if holder else ""
+    return Say("counter.no.other_desk", {"number": row.number, "name": name}) if holder else None
 
 
 def _undo(state: State, room: Room, at: datetime) -> Say | None:

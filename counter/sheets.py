@@ -112,7 +112,7 @@ def people(room: Room) -> tuple[Choice, ...]:
     for row in room.snapshot.desks:
         info = room.desk(row.desk)
         if row.staff and row.staff != me and info:
-            found.append(Choice(row.staff, row.staff_name or row.staff, place(info), mark=info.label.id[:2]))
+            found.append(Choice(row.staff, row.staff_name or row.staff, place(info), mark=_mark(info)))
     return tuple(found)
 
 
@@ -137,11 +137,17 @@ def _queue(room: Room, queue: QueueInfo) -> Choice:
 def _desk(room: Room, desk: DeskInfo) -> Choice:
     row = room.desk_row(desk.id)
     if row is None or row.staff is None:
-        return Choice(desk.id, place(desk), desk.name, mark=desk.label.id[:2])
+        return Choice(desk.id, place(desk), desk.name, mark=_mark(desk))
     who: Mapping[str, Value] = {"name": desk.name, "staff": row.staff_name or row.staff}
-    return Choice(desk.id, place(desk), Say("counter.desk_taken", who), mark=desk.label.id[:2])
+    return Choice(desk.id, place(desk), Say("counter.desk_taken", who), mark=_mark(desk))
 
 
 def _reasons(reasons: tuple[Text, ...]) -> tuple[Choice, ...]:
     """The office's reasons; what is kept in the log is the Indonesian text."""
     return tuple(Choice(reason.id, reason) for reason in reasons)
+
+
+def _mark(desk: DeskInfo) -> str:
+    """What stands on a desk's square: its label, or the first letters of a long one."""
+    label = desk.label.id
+    return label if len(label) <= 4 else "".join(word[0] for word in label.split())[:3]

@@ -1,0 +1,63 @@
+import QtQuick
+import counter.screen
+import shared.ui
+
+// The one line of text on the TVs, in both languages; empty takes it away.
+Column {
+    id: form
+
+    required property Screen screen
+
+    spacing: 14
+
+    function begin(): void {
+        indonesian.text = form.screen.announcementId;
+        english.text = form.screen.announcementEn;
+        indonesian.input.forceActiveFocus();
+    }
+
+    Component.onCompleted: begin()
+
+    Field {
+        id: indonesian
+
+        objectName: "announce-id"
+        width: parent.width
+        label: qsTrId("counter.announce.id")
+        most: 200
+        onAccepted: english.input.forceActiveFocus()
+    }
+
+    Field {
+        id: english
+
+        objectName: "announce-en"
+        width: parent.width
+        label: qsTrId("counter.announce.en")
+        most: 200
+        onAccepted: form.screen.announce(indonesian.text, english.text)
+    }
+
+    MainKey {
+        objectName: "announce-show"
+        width: parent.width
+        height: 60
+        text: qsTrId("counter.announce.show")
+        detail: ""
+        why: ""
+        cap: "Enter"
+        icon: "megaphone"
+        possible: indonesian.text !== ""
+        onActivated: form.screen.announce(indonesian.text, english.text)
+    }
+
+    DeskKey {
+        objectName: "announce-clear"
+        width: parent.width
+        height: 44
+        text: qsTrId("counter.announce.clear")
+        icon: "x"
+        visible: form.screen.announcementId !== ""
+        onActivated: form.screen.announce("", "")
+    }
+}

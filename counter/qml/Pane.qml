@@ -1,0 +1,74 @@
+import QtQuick
+import counter.screen
+import shared.ui
+
+// The working pane: who is here, what can be done, the main key. Nothing in it moves when the state changes.
+Item {
+    id: pane
+
+    required property Screen screen
+    required property bool wide
+    property string hint: ""
+    readonly property bool tight: wide || height < 740
+    readonly property real gap: tight ? 12 : 15
+
+    Head {
+        id: head
+
+        width: parent.width
+        screen: pane.screen
+        onHinted: text => pane.hint = text
+    }
+
+    Card {
+        id: card
+
+        x: 20
+        y: 64
+        width: parent.width - 40
+        screen: pane.screen
+    }
+
+    Verbs {
+        id: verbs
+
+        x: 20
+        y: card.y + card.height + pane.gap
+        width: parent.width - 40
+        wide: pane.wide
+        keyHeight: pane.tight ? 48 : 52
+        rowSpacing: pane.gap
+        screen: pane.screen
+        onHinted: text => pane.hint = text
+    }
+
+    MainKey {
+        id: main
+
+        objectName: "main"
+        x: 20
+        y: verbs.y + verbs.height + (pane.tight ? 14 : 19)
+        width: parent.width - 40
+        height: pane.tight ? 94 : 96
+        text: pane.screen.mainKey.label
+        detail: pane.screen.mainDetail
+        why: pane.screen.mainWhy
+        cap: pane.screen.mainKey.cap
+        possible: pane.screen.mainKey.possible
+        icon: pane.screen.mainKey.verb === "arrive" ? "user-round-check" : "bell-ring"
+        onActivated: pane.screen.pressMain()
+    }
+
+    DeskKey {
+        id: finish
+
+        objectName: "finish"
+        x: 20
+        y: main.y + main.height + pane.gap
+        width: parent.width - 40
+        height: 44
+        act: pane.screen.finishKey
+        onActivated: pane.screen.press(act.verb)
+        onHinted: text => pane.hint = text
+    }
+}

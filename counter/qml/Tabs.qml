@@ -1,0 +1,114 @@
+import QtQuick
+import counter.screen
+import shared.ui
+
+// The tabs of the list. Left and right change them.
+Rectangle {
+    id: tabs
+
+    required property Screen screen
+
+    implicitHeight: 44
+    radius: 10
+    color: Theme.surface
+    border.width: 1
+    border.color: Theme.edge
+
+    Row {
+        id: row
+
+        anchors.fill: parent
+
+        Repeater {
+            id: repeater
+
+            model: tabs.screen.tabs
+
+            Item {
+                id: tab
+
+                required property int index
+                required property string key
+                required property string text
+                required property bool chosen
+
+                objectName: "tab-" + key
+                // Each tab is as wide as its word asks, so that long words are not cut.
+                width: row.width * (word.implicitWidth + 16) / Math.max(1, tabs.total)
+                height: row.height
+                activeFocusOnTab: chosen
+                Accessible.role: Accessible.PageTab
+                Accessible.name: text
+                Keys.onLeftPressed: tabs.go(index - 1)
+                Keys.onRightPressed: tabs.go(index + 1)
+
+                Rectangle {
+                    anchors.fill: parent
+                    visible: tab.chosen
+                    color: Theme.nila
+                    topLeftRadius: tab.index === 0 ? 10 : 0
+                    bottomLeftRadius: topLeftRadius
+                    topRightRadius: tab.index === repeater.count - 1 ? 10 : 0
+                    bottomRightRadius: topRightRadius
+                }
+
+                Rectangle {
+                    visible: tab.index > 0 && !tab.chosen
+                    y: 1
+                    width: 1
+                    height: parent.height - 2
+                    color: Theme.line
+                }
+
+                Label {
+                    id: word
+
+                    anchors.centerIn: parent
+                    width: Math.min(implicitWidth, tab.width - 4)
+                    text: tab.text
+                    size: 14
+                    weight: Font.DemiBold
+                    figures: true
+                    color: tab.chosen ? Theme.inkOnNila : Theme.ink
+                    onImplicitWidthChanged: tabs.measure()
+                    Component.onCompleted: tabs.measure()
+                }
+
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.margins: 3
+                    visible: tab.activeFocus
+                    radius: 7
+                    color: "transparent"
+                    border.width: 2
+                    border.color: Theme.kunyit
+                }
+
+                TapHandler {
+                    onTapped: tabs.screen.pickTab(tab.key)
+                }
+
+                readonly property real wanted: word.implicitWidth + 16
+            }
+        }
+    }
+
+    property real total: 1
+
+    function measure(): void {
+        let sum = 0;
+        for (let i = 0; i < repeater.count; i++) {
+            const tab = repeater.itemAt(i);
+            sum += tab ? tab.wanted : 0;
+        }
+        tabs.total = Math.max(1, sum);
+    }
+
+    function go(index: int): void {
+        const tab = repeater.itemAt(index);
+        if (tab) {
+            tabs.screen.pickTab(tab.key);
+            tab.forceActiveFocus();
+        }
+    }
+}

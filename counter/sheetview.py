@@ -1,0 +1,94 @@
+"""A sheet in words, and its lines with the keys that choose them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter.sheets import TRANSFERS, Choice, choices, desks, people, title
+from counter.state import Page, SheetKind, State
+from counter.verbs import keycap
+from counter.words import Words
+from shared.model import OPEN_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The open sheet; ``kind`` empty when there is none."""
+
+    kind: str = ""
+    title: str = ""
+    text: str = ""
+    tabbed: bool = False
+    indonesian: str = ""
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceText:
+    """One line in words. ``digit`` is the number key that chooses it."""
+
+    key: str
+    label: str
+    detail: str
+    cap: str
+    mark: str
+    reason: str
+    digit: str
+    chosen: bool = False
+    taken: bool = False
+
+
+def sheet_view(state: State, words: Words) -> SheetView:
+    """The open sheet."""
+    sheet, room = state.sheet, state.room
+    if sheet is None:
+        return SheetView()
+    text = ""
+    if sheet.kind is SheetKind.CLOSE_DAY and room:
+        still = sum(1 for row in room.snapshot.tickets if row.state in OPEN_STATES)
+        text = words.say("counter.close_day.open", n=still)
+    elif sheet.kind is SheetKind.TRANSFER_PERSON and room and not people(room):
+        text = words.say("counter.transfer.nobody")
+    line = room.snapshot.office.announcement if room else None
+    return SheetView(
+        sheet.kind.value,
+        words(title(state, sheet)),
+        text,
+        sheet.kind in TRANSFERS,
+        line.id if line else "",
+        line.en if line else "",
+    )
+
+
+def sheet_choices(state: State, words: Words, at: datetime) -> tuple[ChoiceText, ...]:
+    """The lines of the open sheet."""
+    if state.sheet is None:
+        return ()
+    return tuple(_line(choice, i, words) for i, choice in enumerate(choices(state, state.sheet, at)))
+
+
+def desk_choices(state: State, words: Words) -> tuple[ChoiceText, ...]:
+    """The desks of the log-in page."""
+    room = state.room
+    if room is None or state.page is Page.DESK:
+        return ()
+    taken = {row.desk for row in room.snapshot.desks if row.staff and (room.me is None or row.staff != room.me.staff)}
+    return tuple(
+        _line(choice, i, words, chosen=choice.key == state.desk, taken=choice.key in taken)
+        for i, choice in enumerate(desks(room))
+    )
+
+
+def _line(choice: Choice, i: int, words: Words, *, chosen: bool = False, taken: bool = False) -> ChoiceText:
+    return ChoiceText(
+        choice.key,
+        words(choice.label),
+        words(choice.detail),
+        keycap(choice.shortcut),
+        choice.mark,
+        words(choice.reason),
+        str(i + 1) if i < 9 else "",
+        chosen,
+        taken,
+    )
