@@ -1,0 +1,239 @@
+"""How a state reads: ``describe(state, moment)`` gives the view in the visitor's words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import ceil
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from kiosk import choosing, opening_hours
+from kiosk.passing import left
+from kiosk.state import (
+    Attract,
+    Detail,
+    DidItPrint,
+    HelpState,
+    Home,
+    Issuing,
+    Noted,
+    NotedBecause,
+    Printing,
+    Priority,
+    Services,
+    Sorry,
+    State,
+    Take,
+)
+from kiosk.view import FrameView, NoticeView, RowView, TicketView, View
+from shared.language import Catalogue, catalogue
+from shared.language.dates import clock, full_date, minutes
+from shared.model import Language, PriorityReason, ServiceInfo, Slip
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import OfficePhase
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where: ``ticks`` in seconds, ``wall`` in UTC; ``base`` is where visitors' pages live, or empty."""
+
+    ticks: float
+    wall: datetime
+    base: str = ""
+    slot: str = "below"
+    logo: str = ""
+
+
+SHUT = frozenset({OfficePhase.CLOSED, OfficePhase.HOLIDAY, OfficePhase.LAST_TICKET_PASSED})
+
+
+def describe(state: State, moment: Moment) -> View:
+    """The whole screen."""
+    visit, words = state.visit, catalogue(state.visit.language)
+    seconds = left(state, moment.ticks)
+    around = View(
+        page="",
+        language=visit.language.value,
+        large=visit.large,
+        contrast=visit.contrast,
+        low=visit.low,
+        looks=visit.looks,
+        frame=_frame(state, moment),
+        priority=visit.priority is not None,
+        help=_help(state, words),
+        left=-1 if seconds is None else ceil(seconds),
+        left_share=0.0 if seconds is None else ceil(seconds) / state.patience.answer,
+    )
+    return _page(state, moment, words, around)
+
+
+def _frame(state: State, moment: Moment) -> FrameView:
+    language = state.visit.language
+    if state.snapshot is None:
+        return FrameView(slot=moment.slot)
+    office = state.snapshot.directory.office
+    zone = ZoneInfo(office.zone)
+    return FrameView(
+        office=office.name,
+        tagline=office.tagline.in_(language),
+        logo=moment.logo,
+        clock=clock(moment.wall, zone, language),
+        date=full_date(moment.wall.astimezone(zone).date(), language),
+        wifi=office.wifi,
+        slot=moment.slot,
+    )
+
+
+def _help(state: State, words: Catalogue) -> NoticeView:
+    if state.help is None:
+        return NoticeView()
+    match state.help.state:
+        case HelpState.CALLING:
+            return NoticeView(words.say("kiosk.help.calling"), "", "hand-helping")
+        case HelpState.COMING:
+            return NoticeView(words.say("kiosk.help.coming"), words.say("kiosk.help.coming.sub"), "hand-helping")
+        case HelpState.FAILED:
+            text = words.say("kiosk.help.failed.sub")
+            return NoticeView(words.say("kiosk.help.failed"), text, "hand-helping", grave=True)
+        case _:
+            assert_never(state.help.state)
+
+
+def _page(state: State, moment: Moment, words: Catalogue, view: View) -> View:
+    page = state.page
+    match page:
+        case Issuing():
+            slow = moment.ticks - state.turned >= state.patience.slow or not state.connected
+            key = "kiosk.issuing.slow" if slow else "kiosk.issuing"
+            return replace(view, page="issuing", heading=words.say(key), sub=words.say(f"{key}.sub"))
+        case Printing(slip=slip):
+            return _with_ticket(view, "printing", "kiosk.printing", _ticket(state, slip, moment), words)
+        case Take(slip=slip):
+            return _with_ticket(view, "take", "kiosk.take_ticket", _ticket(state, slip, moment), words)
+        case Noted(slip=slip, because=because):
+            return _noted(state, slip, because, moment, replace(view, page="noted"))
+        case DidItPrint(slip=slip):
+            return _with_ticket(view, "ask", "kiosk.did_it", _ticket(state, slip, moment), words)
+        case Attract() | Home() | Services() | Detail() | Priority() | Sorry():
+            return _without_number(state, page, moment, words, view)
+        case _:
+            assert_never(page)
+
+
+def _with_ticket(view: View, page: str, key: str, ticket: TicketView, words: Catalogue) -> View:
+    return replace(view, page=page, heading=words.say(key), sub=words.say(f"{key}.sub"), ticket=ticket)
+
+
+def _without_number(
+    state: State,
+    page: Attract | Home | Services | Detail | Priority | Sorry,
+    moment: Moment,
+    words: Catalogue,
+    view: View,
+) -> View:
+    snapshot = state.snapshot
+    if state.rejected is not None or (snapshot is not None and snapshot.office.clock_wrong):
+        return _calm(view, words, "trouble", "triangle-alert")
+    if snapshot is None:
+        return _calm(view, words, "starting", "hourglass")
+    if not state.connected:
+        return _calm(view, words, "offline", "unplug")
+    if isinstance(page, Sorry):
+        return _sorry(view, page.refusal, words, snapshot.directory.office.zone)
+    shut = snapshot.office.phase in SHUT
+    if shut or (snapshot.office.phase is OfficePhase.BREAK and not snapshot.directory.office.tickets_in_break):
+        return opening_hours.closed(view, snapshot, moment.wall, state.visit.language)
+    match page:
+        case Attract():
+            other = Language.ENGLISH if state.visit.language is Language.INDONESIAN else Language.INDONESIAN
+            said = catalogue(other).say("kiosk.attract.other")
+            shifts = opening_hours.today(snapshot, state.visit.language)
+            return replace(view, page="attract", heading=words.say("kiosk.welcome"), other=said, hours=shifts)
+        case Home():
+            return choosing.home(view, state, page, words)
+        case Services():
+            return choosing.services(view, state, page, words)
+        case Detail():
+            return choosing.detail(view, state, page, words)
+        case Priority():
+            return _priority(view, words)
+        case _:
+            assert_never(page)
+
+
+def _calm(view: View, words: Catalogue, name: str, icon: str) -> View:
+    heading, sub = words.say(f"kiosk.{name}"), words.say(f"kiosk.{name}.sub")
+    return replace(view, page="calm", heading=heading, sub=sub, icon=icon)
+
+
+def _sorry(view: View, refusal: Refusal, words: Catalogue, zone: str) -> View:
+    if refusal.code in {RefusalCode.TIMEOUT, RefusalCode.OFFLINE}:
+        sentence = words.say("kiosk.sorry.timeout")
+    else:
+        at = clock(refusal.at, ZoneInfo(zone), words.language) if refusal.at else ""
+        values = {
+            "at": at,
+            "t": at,
+            "when": at,
+            "name": refusal.name or "",
+            "number": refusal.number or "",
+            "state": "",
+        }
+        sentence = words.say(f"refusal.{refusal.code.value}", **values)
+    notice = NoticeView(sentence, words.say("kiosk.sorry.reception"))
+    return replace(view, page="sorry", heading=words.say("kiosk.sorry"), sub=sentence, notice=notice, icon="info")
+
+
+PRIORITY_ICONS = {
+    PriorityReason.ELDERLY: "users",
+    PriorityReason.DISABLED: "accessibility",
+    PriorityReason.PREGNANT: "baby",
+}
+
+
+def _priority(view: View, words: Catalogue) -> View:
+    rows = tuple(
+        RowView(
+            reason.value,
+            words.say(f"kiosk.priority.{reason.value}"),
+            words.say(f"kiosk.priority.{reason.value}.note"),
+            icon,
+        )
+        for reason, icon in PRIORITY_ICONS.items()
+    )
+    heading, sub = words.say("kiosk.priority.heading"), words.say("kiosk.priority.sub")
+    return replace(view, page="priority", heading=heading, sub=sub, rows=rows)
+
+
+def _noted(state: State, slip: Slip, because: NotedBecause, moment: Moment, view: View) -> View:
+    words = catalogue(state.visit.language)
+    notice = NoticeView(words.say(f"kiosk.noted.{because.value}"), words.say("kiosk.noted.sub"), "printer")
+    if not state.connected:
+        notice = replace(notice, text=words.say("kiosk.did_it.sub"))
+    ticket = _ticket(state, slip, moment)
+    heading = words.say("kiosk.note_number")
+    return replace(view, notice=notice, heading=heading, ticket=ticket, can_take=state.connected)
+
+
+def _ticket(state: State, slip: Slip, moment: Moment) -> TicketView:
+    language = state.visit.language
+    words = catalogue(language)
+    service = next((one for one in _services(state) if one.id == slip.service), None)
+    base = moment.base.rstrip("/")
+    return TicketView(
+        number=slip.number,
+        service=service.name.in_(language) if service else "",
+        ahead=words.count("kiosk.people", slip.ahead) if slip.ahead else words.say("kiosk.nobody"),
+        wait=minutes(slip.estimate, language) if slip.estimate else "",
+        link=f"{base}/t/{slip.link}" if base else "",
+    )
+
+
+def _services(state: State) -> tuple[ServiceInfo, ...]:
+    return state.snapshot.directory.services if state.snapshot else ()
+
+
+def next_change(moment: datetime) -> timedelta:
+    """How long the clock on the screen stands still."""
+    return timedelta(seconds=60 - moment.second, microseconds=-moment.microsecond)

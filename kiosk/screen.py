@@ -1,0 +1,237 @@
+"""The view model that QML binds to: the view's fields as properties, the visitor's touches as slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk import inputs
+from kiosk.view import RowView, View
+from shared.model import PriorityReason
+
+QML_IMPORT_NAME = "kiosk.screen"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("rows come from the screen")  # type: ignore[operator]
+class Row(QObject):
+    """One row; it stays the same object while the row stays, so that a key under a finger is never replaced."""
+
+    changed = Signal()
+
+    def __init__(self, view: RowView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+
+    def show(self, view: RowView) -> None:
+        """Take on the new words."""
+        if view != self._view:
+            self._view = view
+            self.changed.emit()
+
+    id = Property(str, lambda self: self._view.id, notify=changed)
+    title = Property(str, lambda self: self._view.title, notify=changed)
+    note = Property(str, lambda self: self._view.note, notify=changed)
+    icon = Property(str, lambda self: self._view.icon, notify=changed)
+    value = Property(str, lambda self: self._view.value, notify=changed)
+    range = Property(str, lambda self: self._view.range, notify=changed)
+    open = Property(bool, lambda self: self._view.open, notify=changed)
+
+
+class Rows:
+    """The rows of one list, kept while the same things are listed."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._parent = parent
+        self._ids: tuple[str, ...] = ()
+        self.items: list[Row] = []
+
+    def show(self, views: tuple[RowView, ...]) -> bool:
+        """Take on the new rows; True when the list itself is another one."""
+        ids = tuple(view.id for view in views)
+        if ids == self._ids:
+            for row, view in zip(self.items, views, strict=True):
+                row.show(view)
+            return False
+        for row in self.items:
+            row.deleteLater()
+        self._ids, self.items = ids, [Row(view, self._parent) for view in views]
+        return True
+
+
+@QmlElement
+@QmlUncreatable("the screen is made in Python")  # type: ignore[operator]
+class Screen(QObject):
+    """What the kiosk's QML shows and what it can say."""
+
+    changed = Signal()
+    rowsChanged = Signal()
+    factsChanged = Signal()
+    itemsChanged = Signal()
+    hoursChanged = Signal()
+    pageChanged = Signal()
+
+    def __init__(self, touch: Callable[[inputs.Touch], None], new_id: Callable[[], str]) -> None:
+        super().__init__()
+        self._touch = touch
+        self._new_id = new_id
+        self._view = View("starting", "id")
+        self._rows, self._facts, self._items, self._hours = (Rows(self) for _ in range(4))
+
+    def show(self, view: View) -> None:
+        """Show another moment; nothing is drawn when it is the same."""
+        if view == self._view:
+            return
+        turned = view.page != self._view.page
+        self._view = view
+        for rows, views, signal in (
+            (self._rows, view.rows, self.rowsChanged),
+            (self._facts, view.facts, self.factsChanged),
+            (self._items, view.items, self.itemsChanged),
+            (self._hours, view.hours, self.hoursChanged),
+        ):
+            if rows.show(views):
+                signal.emit()
+        self.changed.emit()
+        if turned:
+            self.pageChanged.emit()
+
+    @property
+    def view(self) -> View:
+        """What is shown now."""
+        return self._view
+
+    page = Property(str, lambda self: self._view.page, notify=pageChanged)
+    rows = Property(list, lambda self: self._rows.items, notify=rowsChanged)
+    facts = Property(list, lambda self: self._facts.items, notify=factsChanged)
+    items = Property(list, lambda self: self._items.items, notify=itemsChanged)
+    hours = Property(list, lambda self: self._hours.items, notify=hoursChanged)
+    large = Property(bool, lambda self: self._view.large, notify=changed)
+    contrast = Property(bool, lambda self: self._view.contrast, notify=changed)
+    low = Property(bool, lambda self: self._view.low, notify=changed)
+    looks = Property(bool, lambda self: self._view.looks, notify=changed)
+    priority = Property(bool, lambda self: self._view.priority, notify=changed)
+    office = Property(str, lambda self: self._view.frame.office, notify=changed)
+    tagline = Property(str, lambda self: self._view.frame.tagline, notify=changed)
+    logo = Property(str, lambda self: self._view.frame.logo, notify=changed)
+    clock = Property(str, lambda self: self._view.frame.clock, notify=changed)
+    date = Property(str, lambda self: self._view.frame.date, notify=changed)
+    wifi = Property(str, lambda self: self._view.frame.wifi, notify=changed)
+    slot = Property(str, lambda self: self._view.frame.slot, notify=changed)
+    heading = Property(str, lambda self: self._view.heading, notify=changed)
+    sub = Property(str, lambda self: self._view.sub, notify=changed)
+    icon = Property(str, lambda self: self._view.icon, notify=changed)
+    other = Property(str, lambda self: self._view.other, notify=changed)
+    columns = Property(int, lambda self: self._view.columns, notify=changed)
+    parts = Property(int, lambda self: self._view.parts, notify=changed)
+    number = Property(str, lambda self: self._view.ticket.number, notify=changed)
+    service = Property(str, lambda self: self._view.ticket.service, notify=changed)
+    ahead = Property(str, lambda self: self._view.ticket.ahead, notify=changed)
+    wait = Property(str, lambda self: self._view.ticket.wait, notify=changed)
+    link = Property(str, lambda self: self._view.ticket.link, notify=changed)
+    noticeTitle = Property(str, lambda self: self._view.notice.title, notify=changed)
+    noticeText = Property(str, lambda self: self._view.notice.text, notify=changed)
+    noticeIcon = Property(str, lambda self: self._view.notice.icon, notify=changed)
+    helpTitle = Property(str, lambda self: self._view.help.title, notify=changed)
+    helpText = Property(str, lambda self: self._view.help.text, notify=changed)
+    helpGrave = Property(bool, lambda self: self._view.help.grave, notify=changed)
+    left = Property(int, lambda self: self._view.left, notify=changed)
+    leftShare = Property(float, lambda self: self._view.left_share, notify=changed)
+    canTake = Property(bool, lambda self: self._view.can_take, notify=changed)
+    whyNot = Property(str, lambda self: self._view.why_not, notify=changed)
+
+    # --- touches ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def start(self) -> None:
+        """The attract page was touched."""
+        self._touch(inputs.Start())
+
+    @Slot(str)
+    def choose(self, id: str) -> None:
+        """A row of the list was touched."""
+        match self._view.page:
+            case "home":
+                self._touch(inputs.ChooseQueue(id))
+            case "services":
+                self._touch(inputs.ChooseService(id))
+            case _:
+                self._touch(inputs.ChoosePriority(PriorityReason(id)))
+
+    @Slot()
+    def ordinary(self) -> None:
+        """Tanpa prioritas."""
+        self._touch(inputs.ChoosePriority(None))
+
+    @Slot()
+    def take(self) -> None:
+        """Ambil nomor."""
+        self._touch(inputs.TakeNumber(self._new_id()))
+
+    @Slot()
+    def back(self) -> None:
+        """Kembali."""
+        self._touch(inputs.Back())
+
+    @Slot()
+    def more(self) -> None:
+        """Lainnya."""
+        self._touch(inputs.More())
+
+    @Slot()
+    def askPriority(self) -> None:
+        """Layanan prioritas."""
+        self._touch(inputs.AskPriority())
+
+    @Slot()
+    def finish(self) -> None:
+        """Selesai."""
+        self._touch(inputs.Finish())
+
+    @Slot()
+    def notPrinted(self) -> None:
+        """Tiket tidak keluar."""
+        self._touch(inputs.NotPrinted())
+
+    @Slot()
+    def printAgain(self) -> None:
+        """Cetak ulang."""
+        self._touch(inputs.PrintAgain(self._new_id()))
+
+    @Slot()
+    def needTime(self) -> None:
+        """Saya perlu waktu lagi; also any touch beside the keys."""
+        self._touch(inputs.NeedTime())
+
+    @Slot()
+    def switchLanguage(self) -> None:
+        """The other language."""
+        self._touch(inputs.SwitchLanguage())
+
+    @Slot(bool)
+    def showLooks(self, on: bool) -> None:
+        """Teks & warna."""
+        self._touch(inputs.Looks(on))
+
+    @Slot(bool)
+    def setLarge(self, on: bool) -> None:
+        """Teks besar."""
+        self._touch(inputs.SetLarge(on))
+
+    @Slot(bool)
+    def setContrast(self, on: bool) -> None:
+        """Warna kontras."""
+        self._touch(inputs.SetContrast(on))
+
+    @Slot()
+    def switchLow(self) -> None:
+        """Tombol rendah, or back."""
+        self._touch(inputs.SwitchLow())
+
+    @Slot()
+    def askHelp(self) -> None:
+        """Bantuan."""
+        self._touch(inputs.AskHelp(self._new_id()))
