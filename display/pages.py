@@ -183,6 +183,8 @@ def _closed(picture: BoardSnapshot, local: datetime | None, words: Catalogue) ->
     label = words.say("display.closed.today")
     if row.holiday is not None:
         label = row.holiday.in_(words.language)
+    elif not row.shifts:
+        label = words.say("display.closed.day")
     elif row.until is not None and local is not None and _days_to(row.until, local) == 0:
         label = words.say("display.closed.early")
     title = _opens(row, office, local, words) or label

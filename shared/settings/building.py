@@ -62,9 +62,10 @@ def _display(display: shape.Display, home: Path) -> sections.DisplaySettings:
         for one in voice.quiet
         if (hours := span(one.hours))
     )
-    others = {name: getattr(display, name) for name in shape.Display.model_fields if name != "voice"}
+    others = {name: getattr(display, name) for name in shape.Display.model_fields if name not in {"voice", "languages"}}
     return sections.DisplaySettings(
         **others,
+        languages=tuple(dict.fromkeys(display.languages)) or (model.Language.INDONESIAN,),
         voice=sections.VoiceSettings(
             on=voice.on,
             engine=voice.engine,

@@ -138,6 +138,8 @@ class Display(Shape):
     height: Pixels | None = None
     windowed: bool = False
     chime: bool = True
+    motion: bool = True
+    languages: list[Annotated[Language, Lax]] = list(Language)
     voice: Voice = Voice()
 
 
