@@ -13,6 +13,7 @@ the bytes: texts in UTF-8, numbers in decimal ASCII, ``at`` in microseconds sinc
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -82,6 +83,15 @@ def stored_row(found: Row[Any]) -> LogRow:
     return LogRow._make(found)
 
 
+_day = lru_cache(maxsize=64)(date.fromisoformat)
+
+
+@lru_cache(maxsize=4096)
+def _actor(device: str, role: str, staff: str | None, desk: str | None) -> Actor:
+    """A day's records name the same few actors over and over: one object each."""
+    return Actor(device, Role(role), staff, desk)
+
+
 def record_of(row: LogRow) -> Record:
     """The record that a row stores.
 
@@ -90,8 +100,8 @@ def record_of(row: LogRow) -> Record:
     """
     return Record(
         seq=row.seq,
-        day=date.fromisoformat(row.day),
+        day=_day(row.day),
         at=from_micros(row.at),
-        actor=Actor(row.device, Role(row.role), row.staff, row.desk),
+        actor=_actor(row.device, row.role, row.staff, row.desk),
         event=_decoder.decode(row.payload),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, func, make_url, select
+from sqlalchemy import URL, Connection, Engine, Row, Select, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from shared.hub.store import access, postgres, sqlite, tables, verifying
@@ -46,6 +46,11 @@ def named(url: URL) -> str:
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
+def _stream(connection: Connection, wanted: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows a few at a time: a busy day need not lie in memory twice."""
+    return iter(connection.execute(wanted, execution_options={"yield_per": 2_000}))
+
+
 class Reader:
     """The store as others may see it."""
 
@@ -81,12 +86,12 @@ class Reader:
         with self._reading() as connection:
             newest = select(func.max(log.c.seq)).where(log.c.type == "day_opened")
             opened = connection.execute(newest).scalar() or 0
-            rows = connection.execute(select(log).where(log.c.seq >= opened).order_by(log.c.seq)).all()
+            day = select(log).where(log.c.seq >= opened).order_by(log.c.seq) if opened else None
+            records = () if day is None else tuple(self._record(stored_row(row)) for row in _stream(connection, day))
             said = select(log).where(log.c.type == "announcement_set", log.c.seq < opened)
             line = connection.execute(said.order_by(log.c.seq.desc()).limit(1)).one_or_none()
             seq, head = self._head(connection)
             high = connection.execute(select(tables.mark.c.value).where(tables.mark.c.name == HIGH_WATER)).scalar()
-        records = tuple(self._record(stored_row(row)) for row in rows) if opened else ()
         return Loaded(
             records=records,
             announcement=None if line is None else self._record(stored_row(line)),

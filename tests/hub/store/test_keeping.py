@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -29,6 +30,14 @@ def test_records_come_back_as_they_were_after_another_start(open_store, clerk):
     loaded = open_store().load()
     assert loaded.records == tuple(record for entry in entries for record in entry.records)
     assert loaded.head_seq == 4
+
+
+def test_a_store_opened_by_one_thread_is_used_by_another(open_store, clerk):
+    store = open_store()
+    entries = [clerk.opened(), *clerk.issued(2)]
+    with ThreadPoolExecutor(1) as writer:
+        writer.submit(store.append, entries, now=clerk.now).result()
+        assert writer.submit(store.load).result().head_seq == 3
 
 
 def test_only_the_newest_day_is_loaded_with_the_announcement_before_it(store, clerk):
