@@ -5,6 +5,10 @@ from __future__ import annotations
 
 def main() -> None:
     """Entry point of the console script."""
-    from shared.command.line import antrean  # noqa: PLC0415 - the words are read only when somebody asks
+    import logging  # noqa: PLC0415 - nothing is read before somebody asks
 
+    from shared import log  # noqa: PLC0415
+    from shared.command.line import antrean  # noqa: PLC0415
+
+    log.set_up(level=logging.WARNING)
     antrean()

@@ -18,7 +18,7 @@ import click
 import structlog
 from argon2 import PasswordHasher
 
-from shared.hub import log as hub_log
+from shared import log as hub_log
 from shared.hub.access.pins import Pins
 from shared.hub.access.screens import CODE_ALPHABET, CODE_LENGTH
 from shared.hub.judge import Fresh

@@ -13,6 +13,12 @@ from shared.language.catalogue import catalogue
 from shared.model import Estimate, Language
 
 
+HOURS_FROM = 120
+"""Minutes from which a wait is said in hours."""
+LONG_HOURS = 6
+"""A wait of so many hours is more than a working day has left; only that is said."""
+
+
 @cache
 def _locale(language: Language) -> Locale:
     return Locale.parse("id_ID" if language is Language.INDONESIAN else "en_GB")
@@ -40,8 +46,13 @@ def weekday(day: date, language: Language) -> str:
 
 
 def minutes(estimate: Estimate, language: Language) -> str:
-    """``15–20 menit``; ``± 5 menit`` when both ends are the same."""
+    """``15–20 menit``; ``± 5 menit`` for one figure; in hours from two hours on: nobody plans 145 minutes."""
     words = catalogue(language)
+    if estimate.low >= LONG_HOURS * 60:
+        return words.say("time.over_hours", n=LONG_HOURS)
+    if estimate.high > HOURS_FROM:
+        low, high = estimate.low // 60, -(-estimate.high // 60)
+        return words.say("time.hours_range", low=max(1, low), high=high)
     if estimate.low == estimate.high:
         return words.say("time.about_minutes", n=estimate.low)
     return words.say("time.minutes_range", low=estimate.low, high=estimate.high)

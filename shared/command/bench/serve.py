@@ -5,21 +5,16 @@ Run as ``python -m shared.command.bench.serve CONFIG DATA``; says ``URL SECRET``
 
 from __future__ import annotations
 
-import asyncio
-import signal
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from argon2 import PasswordHasher
 from msgspec.structs import replace
 
-from shared.hub.__main__ import fresh, loop_factory
-from shared.hub.access.pins import Pins
+from shared.command.simulated import serve_simulated
 from shared.hub.limits import Limits
-from shared.hub.server import Serving
-from shared.hub.start import Site, World, open_hub
+from shared.hub.start import Site
 from shared.model import Directory
 from shared.settings import Loaded, load
 
@@ -48,18 +43,12 @@ def main() -> None:
         directory=measured(loaded.settings.directory),
         limits=Limits(frames_per_second=1e6, burst=1_000_000, strangers=10_000),
     )
-    pins = Pins(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    world = World(lambda: START + timedelta(seconds=time.monotonic() - began), time.monotonic, fresh(), pins, "bench")
-    opened = open_hub(site, world)
-    serving = Serving(opened, site)
 
-    def ready(url: str) -> None:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.stop)
-        sys.stdout.write(f"{url} {opened.hub.local_secret}\n")
+    def ready(url: str, secret: str) -> None:
+        sys.stdout.write(f"{url} {secret}\n")
         sys.stdout.flush()
 
-    with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(serving.run(ready))
+    serve_simulated(site, lambda: START + timedelta(seconds=time.monotonic() - began), ready)
 
 
 if __name__ == "__main__":

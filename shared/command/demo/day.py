@@ -6,9 +6,10 @@ import asyncio
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -61,11 +62,14 @@ async def _play(config: Path, settings: Settings, wishes: Mapping[str, object], 
     )
     opens = MONDAY.replace(hour=8, tzinfo=zone)
     clock = FastClock(opens - timedelta(minutes=4), float(str(wishes["speed"])), time.monotonic())
-    more = ("--clock-start", clock.start.astimezone(UTC).isoformat(), "--clock-speed", str(clock.speed))
+    hub = Launch(
+        Program.HUB,
+        (sys.executable, "-m", "shared.command.demo.serve", str(config), clock.start.isoformat(), str(clock.speed)),
+    )
     windows = [launch(program, config, screens) for program in Program if program is not Program.HUB]
     announce(screens, tuple(windows), settings)
     tell("command.demo_begins", speed=int(clock.speed), seed=wishes["seed"], visitors=wishes["visitors"])
-    running = [_begin(launch(Program.HUB, config, screens, more), settings)]
+    running = [_begin(hub, settings)]
     try:
         if not await _answers(settings):
             warn("command.hub_silent", url=settings.hub.url)

@@ -44,17 +44,21 @@ class Hands:
 
     async def do(self, command: Command) -> Done | Refusal:
         """Ask the hub and wait for its answer."""
-        key = uuid.uuid4().hex
-        answer = self._waiting[key] = self._loop.create_future()
+        key, answer = self._expect()
         self._link.do(command, id=key)
         return await answer
 
     async def login(self, name: str, pin: str) -> Done | Refusal:
         """Log a clerk in."""
-        key = uuid.uuid4().hex
-        answer = self._waiting[key] = self._loop.create_future()
+        key, answer = self._expect()
         self._link.login(name, pin, id=key)
         return await answer
+
+    def _expect(self) -> tuple[str, asyncio.Future[Done | Refusal]]:
+        key = uuid.uuid4().hex
+        answer: asyncio.Future[Done | Refusal] = self._loop.create_future()
+        self._waiting[key] = answer
+        return key, answer
 
     def _from_thread(self, event: LinkEvent) -> None:
         self._loop.call_soon_threadsafe(self._take, event)
