@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import textwrap
 import unicodedata
@@ -65,10 +64,11 @@ def _dummy_class() -> Any:
     """python-escpos's byte builder, imported on first use: its import is slow and sets up logging for everyone."""
     root = logging.getLogger()
     before = list(root.handlers)
-    dummy = importlib.import_module("escpos.printer").Dummy
+    from escpos.printer import Dummy  # noqa: PLC0415 - only text mode pays for it
+
     for handler in [one for one in root.handlers if one not in before]:
         root.removeHandler(handler)
-    return dummy
+    return Dummy
 
 
 class _Writer:
