@@ -164,7 +164,6 @@ def _set_aside(state: State, record: e.Record, ticket_id: str, to: TicketState) 
     ticket = state.tickets[ticket_id]
     if record.actor.desk is not None and ticket.state is not TicketState.SERVING:  # else: part of an undo
         remember(state, record, state.desk(record.actor.desk), ticket)
-    _free(state, ticket)
     state.put_ticket(replace(ticket, state=to, desk=None, staff=None, touched=record.seq))
 
 
@@ -224,7 +223,6 @@ def _day(state: State, event: e.DayEvent) -> None:
         case e.DayClosed():
             state.day = None
             state.last_closed = event.day
-            state.today.steps.clear()
         case e.AnnouncementSet():
             state.announcement = event.text
         case e.ClockAccepted() | e.HelpCalled():

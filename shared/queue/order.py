@@ -118,16 +118,11 @@ def _accumulating(state: State, tier: list[Standing], now: datetime) -> Iterator
 
 
 def _scored(state: State, places: Iterable[Place], now: datetime) -> Iterator[tuple[float, int, str]]:
-    """The places of one line with their scores, highest first: within a line that is the order of arrival.
-
-    A clock that stepped back must not break that order, so a later arrival never scores higher.
-    """
+    """The places of one line with their scores, in the order of arrival, which no step of the clock can turn round."""
     policy = state.directory.office.order
-    ceiling = float("inf")
     for arrived, ticket in places:
         t = state.tickets[ticket]
-        ceiling = min(ceiling, score(t, policy, state.target_minutes(t.service), now))
-        yield -ceiling, arrived, ticket
+        yield -score(t, policy, state.target_minutes(t.service), now), arrived, ticket
 
 
 def _by_arrival(state: State, tier: list[Standing], why: WhyCode, now: datetime) -> Iterator[tuple[Ticket, Why]]:

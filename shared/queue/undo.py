@@ -32,8 +32,6 @@ def undo(state: State, context: Context) -> tuple[Event, ...] | Refusal:
 def undoable(state: State, desk: str) -> Step | None:
     """The step that this desk could take back, whatever the time."""
     step = state.today.steps.get(desk)
-    if step is None or state.tickets[step.ticket].touched > step.last:
-        return None
-    if any(state.tickets[before.id].touched > step.last for before in step.before):
+    if step is None or any(state.tickets[t].touched > step.last for t in (step.ticket, *(b.id for b in step.before))):
         return None
     return step

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from shared.model import Holiday, OfficeInfo, Shift, WeekdayHours
-from shared.protocol.commands import AcceptClock, CloseDay, IssueTicket
+from shared.protocol.commands import AcceptClock, CallHelp, CloseDay, IssueTicket
 from shared.protocol.refusal import RefusalCode
 from shared.protocol.views import OfficePhase
 from shared.queue.calendar import business_day, next_opening, phase
@@ -118,6 +118,15 @@ def test_a_clock_far_from_the_high_water_mark_is_wrong(now: datetime, day: date 
 def test_the_very_first_start_trusts_the_clock_unless_it_is_older_than_this_program() -> None:
     assert day_to_open(datetime(2030, 5, 1, tzinfo=UTC), None, WITA).day == date(2030, 5, 1)
     assert day_to_open(datetime(1970, 1, 1, tzinfo=UTC), None, WITA).wrong
+
+
+def test_what_was_logged_under_a_dead_battery_does_not_cast_doubt_on_the_right_time() -> None:
+    room = Room(now=datetime(1970, 1, 1, tzinfo=UTC))
+    room.ok(CallHelp())
+    assert (room.state.day, room.state.high_water) == (None, None)
+    room.now = NINE
+    room.tick()
+    assert room.state.day == MONDAY
 
 
 @pytest.mark.parametrize("wrong", [datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, 3, tzinfo=UTC)])

@@ -216,6 +216,7 @@ def test_a_visitor_handed_to_a_person_follows_that_person() -> None:
     room.serve("1")
     room.ok(TransferTicket(ticket, ToPerson("sari")), me)
     assert room.why_not(CallNext(), me) is RefusalCode.NOBODY_WAITING
+    assert room.refused(CallTicket(ticket, "mine"), me).name == "2"
     room.sit("3", "sari")
     assert room.call("3") == ticket
 
@@ -303,7 +304,7 @@ def test_closing_the_day_ends_every_open_ticket_once() -> None:
     room.ok(CloseDay(), BOSS)
     states = [t.state for t in room.state.tickets.values()]
     assert states == [S.DONE, S.NO_SHOW, S.UNSERVED, S.CANCELLED, S.UNSERVED, S.UNSERVED]
-    assert room.state.desk("1").staff is None
+    assert (room.state.desk("1").staff, room.state.desk("1").current) == (None, None)
     assert room.ok(CloseDay(), BOSS) == ()
     assert room.why_not(CallTicket(waiting, "late"), me) is RefusalCode.DAY_CLOSED
     assert room.replayed().fingerprint() == room.state.fingerprint()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 import pytest
+from msgspec.structs import replace
 
 from shared.model import Holiday, PrinterCondition, PrintOutcome, PriorityReason, Shift, Text, WeekdayHours
 from shared.protocol.commands import (
@@ -59,6 +60,12 @@ def test_the_quota_of_a_service_and_of_a_queue_burn_no_number() -> None:
 
 def test_an_unknown_service_is_refused() -> None:
     assert Room().why_not(IssueTicket("nothing")) is RefusalCode.UNKNOWN_SERVICE
+
+
+def test_a_service_that_no_kiosk_offers_is_for_staff_only() -> None:
+    room = Room(office(services=(replace(service("KP", "A"), on_kiosk=False),)))
+    assert room.why_not(IssueTicket("KP")) is RefusalCode.UNKNOWN_SERVICE
+    room.ok(ServeWalkIn("KP"), room.sit("1"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from shared.model import OrderPolicy, OrderRule, TicketState
-from shared.protocol.commands import CallTicket, CloseDesk, ConfirmArrival, MarkNoShow
+from shared.protocol.commands import CallTicket, CloseDesk, ConfirmArrival, MarkNoShow, ToDesk, ToPerson, TransferTicket
 from shared.protocol.views import Why, WhyCode
 from shared.queue.events import TicketCalled
 from shared.queue.order import choose, next_turns, waiting_list
@@ -103,6 +103,32 @@ def test_a_call_out_of_order_counts_for_those_it_passed() -> None:
     assert isinstance(event, TicketCalled)
     assert (event.picked_because, event.why, event.overtook) == ("asked for", None, (favoured,))
     assert (room.ticket(favoured).overtaken, room.ticket(first).overtaken) == (1, 0)
+
+
+def test_those_who_may_not_be_overtaken_any_more_are_not_counted_again() -> None:
+    room = Room(office(OrderPolicy(max_overtaken=1)))
+    me = room.sit("1")
+    passed = room.take("KP")
+    for reason in ("first", "second"):
+        room.ok(CallTicket(room.take("KGB"), reason), me)
+        room.ok(MarkNoShow(room.state.desk("1").current or ""), me)
+    assert room.ticket(passed).overtaken == 1
+    assert room.call("1") == passed
+
+
+def test_visitors_handed_to_the_desk_and_to_its_person_come_by_first_arrival() -> None:
+    room = Room()
+    me = room.sit("1")
+    room.sit("2")
+    first, second = room.take(), room.take()
+    for to in (ToDesk("2"), ToPerson("staff-2")):
+        ticket = room.call("1")
+        room.ok(TransferTicket(ticket, to), me)
+    assert [room.serve("2"), room.serve("2")] == [first, second]
+    third, fourth = room.take(), room.take()
+    for to in (ToPerson("staff-2"), ToDesk("2")):
+        room.ok(TransferTicket(room.call("1"), to), me)
+    assert [room.serve("2"), room.serve("2")] == [third, fourth]
 
 
 def test_calls_in_queues_that_a_desk_does_not_serve_overtake_nobody() -> None:
