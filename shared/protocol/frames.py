@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
+
+import msgspec
 
 from shared.model import PrinterCondition, Role, Struct
 from shared.protocol.commands import Command, Result
@@ -20,6 +23,9 @@ HEARTBEAT_SECONDS = 1.5
 """Each end sends ping or data at least so often."""
 SILENCE_SECONDS = 4.0
 """An end that heard nothing for so long takes the other for gone (noticed within 5 s)."""
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+"""A number made by a client: exact in every language, and never a thousand digits long."""
 
 
 # --- client to hub -------------------------------------------------------------------------------------------------
@@ -67,7 +73,7 @@ class PrinterReport(Struct, frozen=True, tag="printer"):
 class ShownReport(Struct, frozen=True, tag="shown"):
     """The TV has really shown this call (the frame was swapped)."""
 
-    call: int
+    call: Count
 
 
 class SoundReport(Struct, frozen=True, tag="sound"):
@@ -89,7 +95,7 @@ class NeedSnapshot(Struct, frozen=True, tag="need_snapshot"):
 class Ping(Struct, frozen=True, tag="ping"):
     """Are you there?"""
 
-    n: int
+    n: Count
 
 
 ClientFrame = Hello | Do | Login | Logout | Report | NeedSnapshot | Ping
