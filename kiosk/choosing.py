@@ -142,7 +142,7 @@ def _facts(state: State, service: ServiceInfo, words: Catalogue) -> tuple[RowVie
     else:
         wait = minutes(row.estimate, language) if row.estimate else words.say("kiosk.fact.unknown")
         ahead = words.count("kiosk.fact.ahead", row.waiting)
-    process, _, rest = service.process.in_(language).partition(";")
+    process, _, rest = service.process.in_(language).replace(";", ",").partition(",")
     facts = [
         RowView("wait", words.say("kiosk.fact.wait"), ahead, "hourglass", wait),
         RowView(

@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("rows come from the screen")  # type: ignore[operator]
-class Row(QObject):
+class Choice(QObject):
     """One row; it stays the same object while the row stays, so that a key under a finger is never replaced."""
 
     changed = Signal()
@@ -47,7 +47,8 @@ class Rows:
     def __init__(self, parent: QObject) -> None:
         self._parent = parent
         self._ids: tuple[str, ...] = ()
-        self.items: list[Row] = []
+        self.items: list[Choice] = []
+        self._going: list[Choice] = []  # of the list before: delegates that fade out still look at them
 
     def show(self, views: tuple[RowView, ...]) -> bool:
         """Take on the new rows; True when the list itself is another one."""
@@ -56,15 +57,16 @@ class Rows:
             for row, view in zip(self.items, views, strict=True):
                 row.show(view)
             return False
-        for row in self.items:
+        for row in self._going:
             row.deleteLater()
-        self._ids, self.items = ids, [Row(view, self._parent) for view in views]
+        self._going = self.items
+        self._ids, self.items = ids, [Choice(view, self._parent) for view in views]
         return True
 
 
 @QmlElement
 @QmlUncreatable("the screen is made in Python")  # type: ignore[operator]
-class Screen(QObject):
+class KioskScreen(QObject):
     """What the kiosk's QML shows and what it can say."""
 
     changed = Signal()
@@ -87,17 +89,18 @@ class Screen(QObject):
             return
         turned = view.page != self._view.page
         self._view = view
-        for rows, views, signal in (
+        lists = (
             (self._rows, view.rows, self.rowsChanged),
             (self._facts, view.facts, self.factsChanged),
             (self._items, view.items, self.itemsChanged),
             (self._hours, view.hours, self.hoursChanged),
-        ):
-            if rows.show(views):
-                signal.emit()
-        self.changed.emit()
-        if turned:
+        )
+        others = [signal for rows, views, signal in lists if rows.show(views)]
+        if turned:  # first: the page before must not fill itself with the rows of this one
             self.pageChanged.emit()
+        for signal in others:
+            signal.emit()
+        self.changed.emit()
 
     @property
     def view(self) -> View:
@@ -205,6 +208,12 @@ class Screen(QObject):
     def needTime(self) -> None:
         """Saya perlu waktu lagi; also any touch beside the keys."""
         self._touch(inputs.NeedTime())
+
+    @Slot()
+    def needTimeQuietly(self) -> None:
+        """Somebody touched something. Does not answer "still there?": its own keys do, on release."""
+        if self._view.left < 0:
+            self._touch(inputs.NeedTime())
 
     @Slot()
     def switchLanguage(self) -> None:

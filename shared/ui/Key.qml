@@ -130,7 +130,7 @@ Item {
                 weight: key.kind === Key.Main || key.kind === Key.Start ? Font.Bold : Font.DemiBold
                 color: key.ink
                 // A long word wraps inside the key; it never widens it.
-                width: Math.min(implicitWidth, key.width - (key.above || key.icon === "" ? 24 : 40 + key.iconSize + key.size * 0.5))
+                width: Math.min(implicitWidth, key.width - (key.above || key.icon === "" ? 18 : 40 + key.iconSize + key.size * 0.5))
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 horizontalAlignment: key.above || key.icon === "" ? Text.AlignHCenter : Text.AlignLeft

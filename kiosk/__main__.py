@@ -1,0 +1,148 @@
+"""Assembles a kiosk from config.toml: link, printer, screen. ``python -m kiosk --config config.toml``."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from PySide6.QtCore import QTimer
+
+from kiosk.conductor import Conductor, World
+from kiosk.printing import PrintWorker, from_settings
+from kiosk.screen import KioskScreen
+from kiosk.state import Patience, State
+from kiosk.touching import Panel
+from shared.accent import Accent, accent
+from shared.language import catalogue
+from shared.link.events import Identity
+from shared.link.keyring import Keyring
+from shared.link.socket import Link
+from shared.model import Language, Role
+from shared.settings import Problems, describe, load
+from shared.settings.sections import Settings
+from shared.ui.bridge import Bridge
+from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
+
+TICK_MS = 250
+PICTURE_MS = 1000
+
+
+def main(arguments: list[str]) -> int:
+    """The command line; 0 after a normal end, 2 when config.toml has problems."""
+    parser = argparse.ArgumentParser(prog="python -m kiosk")
+    parser.add_argument("--config", type=Path, default=Path("config.toml"))
+    parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
+    parser.add_argument("--pictures", type=Path, help="write the screen as PNG into this folder whenever it changes")
+    parser.add_argument("--code", help="pairing code of `antrean pair kiosk`")
+    given = parser.parse_args(arguments)
+    loaded = load(given.config)
+    if isinstance(loaded, Problems):
+        for problem in loaded.problems:
+            sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
+        return 2
+    return run(loaded.settings, offscreen=given.offscreen, pictures=given.pictures, code=given.code)
+
+
+def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str | None) -> int:
+    """Run the kiosk until its window is closed or it is told to end."""
+    app = application("antrean-kiosk", offscreen=offscreen)
+    kiosk = settings.kiosk
+    speak: list[Opened] = []
+
+    def show_language() -> None:
+        for opened in speak:
+            opened.speak(Language(screen.view.language))
+
+    receive = Bridge(lambda event: conductor.receive(event))
+    link = Link(
+        settings.hub.url,
+        Identity(Role.KIOSK, f"kiosk {_version()}"),
+        Keyring.of_screen(settings.machine.data, Role.KIOSK, code),
+        receive,
+    )
+    press = PrintWorker(from_settings(kiosk.printer), time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
+    screen = KioskScreen(lambda touch: conductor.handle(touch), _new_id)
+    screen.changed.connect(show_language)
+    conductor = Conductor(
+        World(link, press, time.monotonic, lambda: datetime.now(UTC), _new_id, receive, screen.show),
+        State(patience=Patience(kiosk.idle_home_s, kiosk.idle_visit_s, kiosk.idle_answer_s)),
+        base=page_base(settings),
+        slot=kiosk.slot.value,
+        logo=_logo(settings),
+    )
+    opened = _open(settings, screen, offscreen=offscreen)
+    speak.append(opened)
+    conductor.begin()
+    press.start()
+    link.start()
+    ticking = QTimer(interval=TICK_MS)
+    ticking.timeout.connect(conductor.tick)
+    ticking.start()
+    if pictures is not None:
+        pictures.mkdir(parents=True, exist_ok=True)
+        keep = QTimer(interval=PICTURE_MS, singleShot=True)
+        keep.timeout.connect(lambda: save_picture(opened.window, pictures / "kiosk.png"))
+        opened.window.frameSwapped.connect(lambda: None if keep.isActive() else keep.start())
+        keep.start()
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, lambda *_: app.quit())
+    opened.window.closing.connect(app.quit)
+    try:
+        return app.exec()
+    finally:
+        link.stop()
+        press.stop()
+        opened.close()
+
+
+def page_base(settings: Settings) -> str:
+    """Where visitors' pages live when the office gives no address: the hub's own, unless only this machine sees it."""
+    address = urlsplit(settings.hub.url)
+    if settings.directory.office.public_url or address.hostname in {None, "127.0.0.1", "localhost", "::1"}:
+        return settings.directory.office.public_url
+    return f"{'https' if address.scheme == 'wss' else 'http'}://{address.netloc}"
+
+
+def _open(settings: Settings, screen: KioskScreen, *, offscreen: bool) -> Opened:
+    kiosk = settings.kiosk
+    real = has_display() and not offscreen
+    size = (kiosk.width or 1080, kiosk.height or 1920) if kiosk.width or kiosk.height or not real else None
+    colours = accent(settings.directory.office.accent)
+    options = OpenOptions(
+        size=size,
+        full_screen=real and not kiosk.windowed,
+        offscreen=offscreen,
+        accent=colours if isinstance(colours, Accent) else None,
+    )
+    opened = open_window("kiosk.qml", "Main", {"screen": screen}, options)
+    panel = Panel(opened.window.width(), opened.window.height(), kiosk.diagonal_inch)
+    for line in panel.shortfalls(catalogue(Language.INDONESIAN)):
+        sys.stderr.write(f"{line}\n")
+    return opened
+
+
+def _logo(settings: Settings) -> str:
+    path = Path(settings.directory.office.logo)
+    return file_url(path.absolute()) if settings.directory.office.logo and path.is_file() else ""
+
+
+def _new_id() -> str:
+    return str(uuid4())
+
+
+def _version() -> str:
+    try:
+        return version("antrean")
+    except PackageNotFoundError:
+        return "source"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+import QtQuick
+import kiosk.screen
+import shared.ui
+
+// Two switches, each a key that says how it stands.
+Column {
+    id: looks
+
+    required property KioskScreen screen
+
+    spacing: 24
+
+    Label {
+        width: parent.width
+        text: qsTrId("kiosk.looks.heading")
+        size: 68
+        weight: Font.Bold
+    }
+
+    Label {
+        width: parent.width
+        text: qsTrId("kiosk.looks.sub")
+        size: looks.screen.large ? 42 : 36
+        color: Theme.ink2
+    }
+
+    Repeater {
+        model: [
+            {name: "large", icon: "a-large-small", text: qsTrId("kiosk.looks.large"), on: looks.screen.large},
+            {name: "contrast", icon: "contrast", text: qsTrId("kiosk.looks.contrast"), on: looks.screen.contrast}
+        ]
+
+        Key {
+            id: key
+
+            required property int index
+            required property var modelData
+
+            objectName: modelData.name
+            width: looks.width
+            height: 144
+            chosen: modelData.on
+            deadTime: 400
+            Accessible.name: modelData.text
+            onActivated: index === 0 ? looks.screen.setLarge(!looks.screen.large) : looks.screen.setContrast(!looks.screen.contrast)
+
+            Icon {
+                id: sign
+
+                x: 36
+                anchors.verticalCenter: parent.verticalCenter
+                name: key.modelData.icon
+                size: 60
+            }
+
+            Label {
+                anchors.left: sign.right
+                anchors.leftMargin: 28
+                anchors.verticalCenter: parent.verticalCenter
+                text: key.modelData.text
+                size: 46
+                weight: Font.DemiBold
+            }
+
+            Label {
+                anchors.right: parent.right
+                anchors.rightMargin: 40
+                anchors.verticalCenter: parent.verticalCenter
+                text: key.modelData.on ? qsTrId("kiosk.looks.on") : qsTrId("kiosk.looks.off")
+                size: 42
+                weight: key.modelData.on ? Font.Bold : Font.Normal
+            }
+        }
+    }
+
+    Key {
+        objectName: "close"
+        width: looks.width
+        height: 144
+        kind: Key.Main
+        text: qsTrId("kiosk.looks.close")
+        size: 52
+        onActivated: looks.screen.showLooks(false)
+    }
+}

@@ -1,0 +1,275 @@
+import QtQuick
+import kiosk.screen
+import shared.ui
+
+// The kiosk's window: everything is laid out on a canvas of design pixels, scaled to whatever screen there is.
+Window {
+    id: main
+
+    required property KioskScreen screen
+    readonly property bool wide: width > height
+    readonly property real k: wide ? Math.min(width / 1920, height / 1040) : Math.min(width / 1080, height / 1560)
+
+    width: 1080
+    height: 1920
+    color: main.screen.page === "attract" ? Theme.nilaDeep : Theme.mori
+    title: "Antrean"
+
+    Binding {
+        target: Theme
+        property: "scale"
+        value: main.k * Screen.devicePixelRatio
+    }
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: main.screen.contrast
+    }
+
+    Binding {
+        target: Theme
+        property: "deadTime"
+        value: 2000
+    }
+
+    Item {
+        id: canvas
+
+        readonly property bool wide: main.wide
+        readonly property real bar: wide ? 300 : 208
+        readonly property real content: wide ? width - bar : width
+        readonly property real actionHeight: wide ? 144 : 160
+        readonly property real actionTop: wide ? height - actionHeight - 44 : height - bar - 32 - actionHeight
+        // Low keys: nothing to touch in the upper 55 % of the screen.
+        readonly property real lowTop: 0.555 * height
+
+        width: main.width / main.k
+        height: main.height / main.k
+        scale: main.k
+        transformOrigin: Item.TopLeft
+        focus: true
+
+        function move(forward: bool): void {
+            Theme.keypad = true;
+            const from = main.activeFocusItem ?? canvas;
+            let item = from;
+            for (let n = 0; n < 60; n++) {
+                item = item.nextItemInFocusChain(forward);
+                if (item && item.isKey === true && item.visible && item.enabled)
+                    break;
+            }
+            if (item)
+                item.forceActiveFocus();
+        }
+
+        Keys.onPressed: event => {
+            if (main.screen.page === "attract") {
+                main.screen.start();
+                event.accepted = true;
+                return;
+            }
+            main.screen.needTimeQuietly();
+            event.accepted = true;
+            if (event.key === Qt.Key_Down || event.key === Qt.Key_Right)
+                canvas.move(true);
+            else if (event.key === Qt.Key_Up || event.key === Qt.Key_Left)
+                canvas.move(false);
+            else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_Back)
+                main.screen.back();
+            else
+                event.accepted = false;
+        }
+
+        // A touch beside the keys also says that somebody is here.
+        PointHandler {
+            acceptedButtons: Qt.AllButtons
+            onActiveChanged: if (active)
+                main.screen.needTimeQuietly()
+        }
+
+        Stripe {
+            width: canvas.content
+        }
+
+        Header {
+            x: 48
+            y: canvas.wide ? 36 : 40
+            width: canvas.content - 96
+            screen: main.screen
+        }
+
+        Item {
+            id: stage
+
+            x: 48
+            y: canvas.wide ? 152 : 176
+            width: canvas.content - 96
+            height: canvas.actionTop - 24 - y
+
+            Loader {
+                id: loader
+
+                width: stage.width
+                height: stage.height
+                sourceComponent: {
+                    switch (main.screen.page) {
+                    case "home":
+                        return home;
+                    case "services":
+                        return services;
+                    case "detail":
+                        return detail;
+                    case "priority":
+                        return priority;
+                    case "printing":
+                    case "take":
+                    case "ask":
+                        return ticket;
+                    case "noted":
+                        return noted;
+                    case "closed":
+                        return closed;
+                    default:
+                        return calm;
+                    }
+                }
+                onLoaded: if (Theme.motion)
+                    enter.restart()
+            }
+        }
+
+        Component {
+            id: home
+
+            HomePage {
+                screen: main.screen
+                wide: canvas.wide
+                lowTop: canvas.lowTop - stage.y
+            }
+        }
+
+        Component {
+            id: services
+
+            ServicesPage {
+                screen: main.screen
+                wide: canvas.wide
+                lowTop: canvas.lowTop - stage.y
+            }
+        }
+
+        Component {
+            id: detail
+
+            DetailPage {
+                screen: main.screen
+                wide: canvas.wide
+            }
+        }
+
+        Component {
+            id: priority
+
+            PriorityPage {
+                screen: main.screen
+                wide: canvas.wide
+                lowTop: canvas.lowTop - stage.y
+            }
+        }
+
+        Component {
+            id: ticket
+
+            TicketPage {
+                screen: main.screen
+                wide: canvas.wide
+            }
+        }
+
+        Component {
+            id: noted
+
+            NotedPage {
+                screen: main.screen
+                wide: canvas.wide
+            }
+        }
+
+        Component {
+            id: closed
+
+            ClosedPage {
+                screen: main.screen
+                wide: canvas.wide
+            }
+        }
+
+        Component {
+            id: calm
+
+            CalmPage {
+                screen: main.screen
+            }
+        }
+
+        Actions {
+            x: 48
+            y: canvas.actionTop
+            width: canvas.content - 96
+            height: canvas.actionHeight
+            enabled: main.screen.left < 0 && !main.screen.looks
+            screen: main.screen
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: main.screen.page === "attract"
+
+            sourceComponent: AttractPage {
+                screen: main.screen
+                wide: canvas.wide
+            }
+        }
+
+        Sheet {
+            width: canvas.content
+            height: canvas.wide ? canvas.height : canvas.height - canvas.bar
+            screen: main.screen
+            wide: canvas.wide
+        }
+
+        ToolBar {
+            visible: main.screen.page !== "attract"
+            x: canvas.wide ? canvas.width - canvas.bar : 0
+            y: canvas.wide ? 0 : canvas.height - canvas.bar
+            width: canvas.wide ? canvas.bar : canvas.width
+            height: canvas.wide ? canvas.height : canvas.bar
+            wide: canvas.wide
+            lowTop: canvas.lowTop
+            screen: main.screen
+        }
+
+        ParallelAnimation {
+            id: enter
+
+            NumberAnimation {
+                target: loader
+                property: "x"
+                from: 32
+                to: 0
+                duration: 160
+                easing.type: Easing.OutCubic
+            }
+
+            NumberAnimation {
+                target: loader
+                property: "opacity"
+                from: 0
+                to: 1
+                duration: 160
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import QtQuick
+import kiosk.screen
+import shared.ui
+
+// One question, three large answers, or none.
+Item {
+    id: page
+
+    required property KioskScreen screen
+    required property bool wide
+    required property real lowTop
+
+    Label {
+        id: heading
+
+        y: page.wide ? 0 : 16
+        width: parent.width
+        text: page.screen.heading
+        size: page.screen.large ? 80 : 72
+        weight: Font.Bold
+    }
+
+    Label {
+        id: sub
+
+        anchors.top: heading.bottom
+        anchors.topMargin: 8
+        width: parent.width
+        text: page.screen.sub
+        size: page.screen.large ? 42 : 34
+        color: Theme.ink2
+        wrapMode: Text.Wrap
+    }
+
+    RowList {
+        y: page.screen.low ? page.lowTop : sub.y + sub.height + (page.wide ? 32 : 64)
+        width: parent.width
+        height: parent.height - y
+        rows: page.screen.rows
+        most: page.wide ? 180 : 232
+        least: 96
+        gap: page.screen.low ? 14 : 20
+        large: page.screen.large
+        nameSize: page.screen.large ? 52 : 46
+        onChosen: id => page.screen.choose(id)
+    }
+}

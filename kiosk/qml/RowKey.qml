@@ -1,0 +1,123 @@
+import QtQuick
+import kiosk.screen
+import shared.ui
+
+// One choice: tile, name, note, and at the right how many wait, or an arrow.
+Key {
+    id: key
+
+    required property var row
+    property bool large: false
+    property bool compact: false // two columns: what waits stands under the name
+    property real nameSize: large ? 52 : compact ? 34 : 38
+    property real noteSize: large ? 41 : 28
+    property bool tile: true
+    readonly property bool figures: !large && !compact && row.value !== ""
+    readonly property real tileSize: Math.min(large || !compact ? 100 : 88, height - lip - 20)
+    readonly property string under: figures ? row.note : row.value === "" ? row.note : row.range === "" ? row.value : row.value + " · " + row.range
+
+    objectName: "row:" + row.id
+    enabled: row.open
+    Accessible.name: row.title + ". " + row.note + " " + row.value + " " + row.range
+
+    Rectangle {
+        id: tile
+
+        visible: key.tile && key.row.icon !== ""
+        x: key.compact ? 20 : 28
+        anchors.verticalCenter: parent.verticalCenter
+        width: key.tileSize
+        height: key.tileSize
+        radius: 16
+        color: key.kind === Key.Priority ? Theme.soga : Theme.nila
+
+        Icon {
+            anchors.centerIn: parent
+            name: key.row.icon
+            size: 56
+            color: key.kind === Key.Priority ? Theme.inkOnSoga : Theme.inkOnNila
+        }
+    }
+
+    Column {
+        anchors.left: tile.visible ? tile.right : parent.left
+        anchors.leftMargin: key.compact ? 20 : 24
+        anchors.right: key.figures ? figures.left : arrow.visible ? arrow.left : parent.right
+        anchors.rightMargin: 16
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            id: name
+
+            width: parent.width
+            text: key.row.title
+            size: key.nameSize
+            weight: key.large ? Font.Bold : Font.DemiBold
+            color: key.ink
+            wrapMode: Text.Wrap
+            maximumLineCount: key.height > 200 ? 3 : 2
+            leading: 1.15
+        }
+
+        Label {
+            width: parent.width
+            visible: text !== "" && (name.lineCount < 2 || key.height - key.lip > name.height + 44)
+            text: key.under
+            size: key.noteSize
+            color: Theme.ink2
+        }
+    }
+
+    Item {
+        id: figures
+
+        visible: key.figures
+        anchors.right: parent.right
+        width: 232
+        height: parent.height
+
+        Rectangle {
+            width: 2
+            height: parent.height - 72
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.line
+        }
+
+        Column {
+            x: 26
+            width: parent.width - 34
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 2
+
+            Label {
+                width: parent.width
+                text: key.row.value
+                size: 30
+                weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                leading: 1.15
+            }
+
+            Label {
+                width: parent.width
+                visible: text !== ""
+                text: key.row.range
+                size: 28
+                color: Theme.ink2
+            }
+        }
+    }
+
+    Icon {
+        id: arrow
+
+        visible: !key.figures && !(key.compact && key.tile) && key.enabled
+        anchors.right: parent.right
+        anchors.rightMargin: 28
+        anchors.verticalCenter: parent.verticalCenter
+        name: "chevron-right"
+        size: 48
+        color: key.kind === Key.Priority ? Theme.soga : Theme.nila
+    }
+}
