@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, Row, Select, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from shared.hub.store import access, postgres, sqlite, tables, verifying
+from shared.hub.store import access, postgres, schema, sqlite, tables, verifying
 from shared.hub.store.chain import GENESIS, LogRow, record_of, stored_row
 from shared.hub.store.entries import Broken, Device, Loaded, Lockout, PairingCode, Staff, StoredAnswer, Verified
 from shared.hub.store.problem import StoreProblem, Trouble, told
@@ -64,12 +64,19 @@ class Reader:
         """Open for reading only; a hub may own the database meanwhile.
 
         Raises:
-            StoreProblem: there is no such database.
+            StoreProblem: there is no such database, or not of this version.
         """
         target = parsed(url)
         module = sqlite if target.get_backend_name() == "sqlite" else postgres
         with told(named(target)):
-            return cls(module.reading_engine(target), named(target))
+            reader = cls(module.reading_engine(target), named(target))
+        try:
+            with reader._reading() as connection:
+                schema.check(connection, reader.where)
+        except BaseException:
+            reader.close()
+            raise
+        return reader
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -19,6 +19,21 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def check(connection: Connection, where: str) -> None:
+    """See that a reader understands the database.
+
+    Raises:
+        StoreProblem: no hub has made it yet, or a hub of another version has.
+    """
+    current = revision_of(connection)
+    if current is None:
+        raise StoreProblem(Trouble.UNREACHABLE, where, "the database is empty: no hub has used it yet")
+    if current > NEWEST:
+        raise StoreProblem(Trouble.NEWER, where, f"the schema is at {current}, this program knows up to {NEWEST}")
+    if current < NEWEST:
+        raise StoreProblem(Trouble.FAILED, where, f"the schema is at {current}: start this version's hub once")
+
+
 def upgrade(connection: Connection, where: str, target: str = "head") -> None:
     """Bring the database to ``target`` in the caller's transaction.
 

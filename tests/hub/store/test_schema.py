@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine, inspect, text
 
-from shared.hub.store import Store, StoreProblem, Trouble, schema, tables
+from shared.hub.store import Reader, Store, StoreProblem, Trouble, schema, tables
 from shared.hub.store.chain import LogRow
 from shared.hub.store.visit import LegRow, TicketRow
 
@@ -69,6 +69,16 @@ def test_a_database_of_a_newer_program_is_left_alone(open_store, database_url, t
         Store.open(database_url, now=OPENING)
     assert caught.value.code is Trouble.NEWER
     assert tamper("SELECT version_num FROM alembic_version") == [("9999",)]
+    with pytest.raises(StoreProblem) as caught:
+        Reader.read(database_url)
+    assert caught.value.code is Trouble.NEWER
+
+
+def test_an_empty_database_is_nothing_to_read(database_url):
+    create_engine(database_url, poolclass=NullPool).connect().close()
+    with pytest.raises(StoreProblem) as caught:
+        Reader.read(database_url)
+    assert caught.value.code is Trouble.UNREACHABLE
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(database_url):

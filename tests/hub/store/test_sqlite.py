@@ -63,6 +63,18 @@ def test_reading_a_file_that_is_not_there_makes_none(sqlite_url):
     assert not Path(make_url(sqlite_url).database).exists()
 
 
+def test_a_path_with_signs_of_its_own_is_written_and_read(tmp_path, clerk):
+    folder = tmp_path / "ruang #1 & 50%"
+    folder.mkdir()
+    url = f"sqlite:///{folder / 'antrean hari ini.db'}"
+    store = Store.open(url, now=NOW)
+    store.append([clerk.opened()], now=clerk.now)
+    reader = Reader.read(url)
+    assert reader.load().head_seq == 1
+    reader.close()
+    store.close()
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(StoreProblem) as caught:
         Store.open(f"sqlite:///{tmp_path}/none/antrean.db", now=NOW)
