@@ -11,10 +11,17 @@ from pathlib import Path
 import pytest
 
 from shared.language import catalogue
-from shared.model import Language
+from shared.model import Language, OrderPolicy
 from shared.settings import Code, Loaded, Problem, Problems, describe, load
 from shared.settings.loading import MOST_BYTES
 from shared.settings.reading import LISTS, SECTIONS
+from shared.settings.sections import (
+    CounterSettings,
+    DisplaySettings,
+    HubSettings,
+    KioskSettings,
+    PrinterSettings,
+)
 
 SMALL = """\
 [machine]
@@ -321,3 +328,42 @@ def test_every_key_takes_every_wrong_type_without_a_crash(write, value):
         assert isinstance(loaded, Problems)
         for problem in loaded.problems:
             assert describe(problem, Language.ENGLISH)
+
+
+def test_a_file_that_leaves_everything_out_gets_the_documented_defaults(write):
+    """The shapes of the file and the sections of the programs state the same defaults."""
+    path = write(SMALL)
+    loaded = load(path)
+    assert isinstance(loaded, Loaded)
+    settings, data = loaded.settings, path.parent / "data"
+    printer = PrinterSettings(folder=data / "printed")
+    assert settings.kiosk == KioskSettings(printer=printer)
+    assert settings.counter == CounterSettings()
+    assert settings.display == DisplaySettings()
+    assert settings.hub == HubSettings(f"sqlite:///{(data / 'antrean.db').as_posix()}", "ws://127.0.0.1:8765/ws")
+    assert settings.directory.office.order == OrderPolicy()
+    assert settings.directory.office.accent == "#1D3766"
+    queue = settings.directory.queues[0]
+    assert (queue.first, queue.last, queue.width, queue.quota, queue.sensitive) == (1, 999, 3, None, False)
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("0.0.0.0", "ws://127.0.0.1:8765/ws"),  # noqa: S104  (only parsed)
+        ("::", "ws://127.0.0.1:8765/ws"),
+        ("192.168.1.10", "ws://192.168.1.10:8765/ws"),
+        ("fe80::1", "ws://[fe80::1]:8765/ws"),
+    ],
+)
+def test_screens_beside_the_hub_find_it_wherever_it_listens(write, host, url):
+    loaded = load(write(f'{SMALL}[hub]\nhost = "{host}"\n'))
+    assert isinstance(loaded, Loaded)
+    assert loaded.settings.hub.url == url
+
+
+def test_a_plain_text_is_the_same_in_both_languages(write):
+    loaded = load(write(SMALL))
+    assert isinstance(loaded, Loaded)
+    name = loaded.settings.directory.queues[0].name
+    assert name.in_(Language.INDONESIAN) == name.in_(Language.ENGLISH) == "Antrean A"
