@@ -63,7 +63,7 @@ Rectangle {
         visible: list.count === 0
         x: recent.edge
         y: heading.height + 40
-        width: parent.width - 2 * x
+        width: Math.min(parent.width - 2 * x, 460)
         text: recent.tv.empty
         size: 44
         wrapMode: Text.Wrap

@@ -91,8 +91,8 @@ def evened(sound: Sound, loudness: float, peak: float) -> Sound:
 
 
 def trimmed(sound: Sound, below: float = 0.01) -> Sound:
-    """Without the silence before and after (samples under ``below``): gaps are ours to set, not the engine's."""
-    bar = below * _FULL
+    """Without the silence before and after (under ``below`` of its peak): gaps are ours to set, not the engine's."""
+    bar = below * sound.peak * _FULL
     first = next((index for index, sample in enumerate(sound.samples) if abs(sample) > bar), None)
     if first is None:
         return Sound(array("h"))

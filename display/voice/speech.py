@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from dataclasses import dataclass
@@ -67,7 +68,8 @@ class SentenceCache:
             for old in files[self._kept :]:
                 old.unlink(missing_ok=True)
         except OSError:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()
 
 
 class Speech:
