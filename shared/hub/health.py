@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from msgspec.structs import replace
 
+from shared.hub.access.rights import PAIRABLE
 from shared.hub.store import Device
 from shared.model import PrintOutcome, Role
 from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
@@ -53,6 +54,8 @@ class Health:
 
     def connected(self, device: Device, now: datetime) -> None:
         """A screen connected."""
+        if device.role not in PAIRABLE:
+            return  # a command on the hub's own machine is no screen of the room
         self.links[device.id] += 1
         row = self.rows.get(device.id) or DeviceRow(device.id, device.name, device.role, False, now)
         if self.links[device.id] == 1:
@@ -60,6 +63,8 @@ class Health:
 
     def gone(self, device: str, now: datetime) -> None:
         """A screen's connection ended."""
+        if device not in self.links:
+            return
         self.links[device] -= 1
         row = self.rows.get(device)
         if self.links[device] <= 0:

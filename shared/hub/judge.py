@@ -53,6 +53,7 @@ class Verdict:
     rows: tuple[AccessRow, ...] = ()
     result: Result | None = None
     priority_reason: PriorityReason | None = None
+    refusal: Refusal | None = None  # told instead of the result; the rest is stored all the same
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class Judge:
         if refusal is not None:
             return refusal
         if isinstance(command, AddStaff | DisableStaff | NewPin | ListStaff | ChangePin):
-            return _of(decide_account(self.book, command, actor, secret), actor)
+            return _of(decide_account(self.book, command, actor, secret, now), actor)
         if isinstance(command, MakePairingCode | ForgetDevice):
             return _of(decide_screen(self.book, command, self.fresh.code(), now), actor)
         events = decide(self.state, command, self.context(actor, now))
@@ -105,4 +106,4 @@ class Judge:
 def _of(ruling: Ruling | Refusal, actor: Actor) -> Verdict | Refusal:
     if isinstance(ruling, Refusal):
         return ruling
-    return Verdict(actor, ruling.events, ruling.rows, ruling.result)
+    return Verdict(actor, ruling.events, ruling.rows, ruling.result, refusal=ruling.refusal)

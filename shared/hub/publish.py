@@ -14,7 +14,8 @@ from shared.hub.desks import DeskView
 from shared.hub.health import ALERT_LIVES, Health
 from shared.hub.judge import Judge
 from shared.model import Role
-from shared.protocol.frames import SnapshotFrame
+from shared.protocol.frames import Goodbye, SnapshotFrame
+from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import (
     AlertKind,
     AlertRow,
@@ -35,7 +36,7 @@ from shared.protocol.views import (
     Snapshot,
 )
 from shared.queue import rows
-from shared.queue.events import DeskOpened, Record
+from shared.queue.events import DeskOpened, DeviceForgotten, PinChanged, Record, StaffDisabled
 from shared.queue.state import Changes, State
 
 CALLS: Final = 12
@@ -108,7 +109,7 @@ class House:
         self._prime(state, now)
         changes = state.take_changes()
         self.health.note(records, state, now)
-        self._tell_losers(records, now)
+        self._tell_concerned(records, now)
         if tick:
             self.health.look(now, clock_wrong=self.judge.clock_wrong)
         due = tick and (self._freshened is None or not timedelta(0) <= now - self._freshened < FRESHEN)
@@ -152,19 +153,37 @@ class House:
         client.notices = {notice.alert: notice}
         client.stale = True
 
-    def _tell_losers(self, records: Sequence[Record], now: datetime) -> None:
-        """Whoever sat at a desk that somebody else sat down at is told who did."""
+    def _tell_concerned(self, records: Sequence[Record], now: datetime) -> None:
+        """Whoever lost a desk, an account or a key by these records."""
         for record in records:
-            event = record.event
-            if not isinstance(event, DeskOpened):
-                continue
-            account = self.judge.book.staff.get(event.staff)
-            for client in self.desks:
-                if event.took_over_from not in {None, event.staff} and client.staff == event.took_over_from:
-                    name = account.display_name if account else event.staff
-                    self.tell_taken(client, AlertKind.TAKEN_OVER, name, now)
-                elif client.staff == event.staff:
-                    client.stale = True  # another desk shows other tickets
+            match record.event:
+                case DeskOpened() as opened:
+                    self._desk_opened(opened, now)
+                case StaffDisabled(staff=staff):
+                    for client in (c for c in self.desks if c.staff == staff):
+                        client.staff, client.stale = None, True
+                case PinChanged(staff=staff):
+                    for client in (c for c in self.desks if c.staff == staff):
+                        client.stale = True
+                case DeviceForgotten(device=device):
+                    self._forget(device)
+                case _:
+                    pass
+
+    def _desk_opened(self, opened: DeskOpened, now: datetime) -> None:
+        account = self.judge.book.staff.get(opened.staff)
+        for client in self.desks:
+            if opened.took_over_from not in {None, opened.staff} and client.staff == opened.took_over_from:
+                self.tell_taken(client, AlertKind.TAKEN_OVER, account.display_name if account else opened.staff, now)
+            elif client.staff == opened.staff:
+                client.stale = True  # another desk shows other tickets
+
+    def _forget(self, device: str) -> None:
+        self.health.forgotten(device)
+        for client in (*self.kiosks.members, *self.boards.members, *self.desks):
+            if client.device.id == device:
+                client.outbox.put(frame(Goodbye(Refusal(RefusalCode.UNKNOWN_DEVICE))))
+                client.wire.part()
 
     # --- rows that changed -----------------------------------------------------------------------------------------
 

@@ -59,6 +59,15 @@ class Wire(WebSocketsSansIOProtocol):
         """Write one packed frame. Never waits."""
         self.transport.write(frame)
 
+    def part(self) -> None:
+        """Close once what was written has left."""
+        if self.gone():
+            return
+        self.conn.send_close(1008)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.transport.close()
+
     def abort(self) -> None:
         """Drop the client now, with whatever was still to be sent to it."""
         self.transport.abort()

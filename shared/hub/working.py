@@ -109,6 +109,10 @@ class Working:
         verdict = self.judge.command(ask.command, ask.seat, ask.secret, now)
         if isinstance(verdict, Refusal):
             return Pending(ask, verdict, None, [], content)
+        if verdict.refusal is not None:
+            pending = self._own(ask, verdict.events, verdict.rows, verdict.actor, verdict.refusal, now)
+            pending.content = content
+            return pending
         records = self._apply(verdict.events, verdict.rows, verdict.actor, now)
         result = verdict.result or answer(self.judge.state, verdict.events)
         entry = Entry(
@@ -123,8 +127,8 @@ class Working:
         return Pending(ask, result, entry, [], content)
 
     def _log_in(self, work: LogIn, now: datetime) -> Pending:
-        ruled = log_in(self.judge.book, work.attempt, now)
-        ruling, outcome = ruled if isinstance(ruled, tuple) else (ruled, ruled.result)
+        ruling = log_in(self.judge.book, work.attempt, now)
+        outcome = ruling.refusal or ruling.result
         account = self.judge.book.account(work.attempt.name)
         who = account.name if account is not None and not isinstance(outcome, Refusal) else None
         actor = Actor(work.seat.device.id, work.seat.device.role, who)

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 from websockets.sync.client import ClientConnection, connect
 
 from shared.hub.__main__ import fresh, loop_factory
@@ -122,6 +123,7 @@ class Screen:
     def __init__(self, url: str, hello: Hello | None) -> None:
         self._open = connect(url, max_size=None, compression=None, proxy=None, ping_interval=None)
         self.socket: ClientConnection = self._open.__enter__()
+        self.url = url
         self.heard: list[HubFrame] = []
         self.welcome: Welcome | None = None
         self.hello = hello
@@ -142,16 +144,10 @@ class Screen:
         assert self.welcome is not None
         assert self.hello is not None
         known = Hello(VERSION, self.hello.role, "test 1", device=self.welcome.device, key=self.welcome.key)
-        screen = Screen(url or self._url, known)
+        screen = Screen(url or self.url, known)
         assert screen.welcome is not None, screen.heard
-        key = self.welcome.key
-        screen.welcome = Welcome(**{**_fields(screen.welcome), "key": key})
+        screen.welcome = replace(screen.welcome, key=self.welcome.key)
         return screen
-
-    @property
-    def _url(self) -> str:
-        host, port = self.socket.remote_address[:2]
-        return f"ws://{host}:{port}/ws"
 
     def __enter__(self) -> Screen:
         return self
@@ -222,10 +218,6 @@ class Screen:
         return frame.refusal
 
 
-def _fields(welcome: Welcome) -> dict[str, object]:
-    return {name: getattr(welcome, name) for name in welcome.__struct_fields__}
-
-
 @contextmanager
 def running_hub(
     data: Path,
@@ -244,7 +236,7 @@ def running_hub(
         data=data,
         directory=directory or example(),
         announcement=announcement or Text("", ""),
-        limits=limits or Limits(),
+        limits=limits or Limits(silence_seconds=600),  # the small screen of tests sends no pings
         tick_seconds=tick_seconds,
     )
     opened = open_hub(site, World(clock, time.monotonic, fresh(), QUICK_PINS, "test"))

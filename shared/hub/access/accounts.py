@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, assert_never
 
 from msgspec.structs import replace
 
 from shared.hub.access.book import Book, Ruling
 from shared.hub.access.lockout import forgiven
+from shared.hub.access.login import counted, locked
 from shared.hub.access.pins import too_simple
 from shared.hub.access.rights import STAFF_ROLES, may_manage
 from shared.hub.store import Staff
@@ -43,7 +45,9 @@ class Secret:
     fits: bool = False
 
 
-def decide_account(book: Book, command: AccountCommand, actor: Actor, secret: Secret) -> Ruling | Refusal:
+def decide_account(
+    book: Book, command: AccountCommand, actor: Actor, secret: Secret, now: datetime
+) -> Ruling | Refusal:
     """Decide a command about accounts."""
     match command:
         case AddStaff():
@@ -55,7 +59,7 @@ def decide_account(book: Book, command: AccountCommand, actor: Actor, secret: Se
         case ListStaff():
             return Ruling(StaffList(tuple(_line(s) for s in sorted(book.staff.values(), key=lambda s: s.name))))
         case ChangePin():
-            return _change_pin(book, command, actor, secret)
+            return _change_pin(book, command, actor, secret, now)
         case _:
             assert_never(command)
 
@@ -102,12 +106,15 @@ def _new_pin(book: Book, command: NewPin, actor: Actor, secret: Secret) -> Rulin
     return Ruling(PinGiven(staff.name, secret.pin), events, (row, forgiven(f"staff:{staff.name}")))
 
 
-def _change_pin(book: Book, command: ChangePin, actor: Actor, secret: Secret) -> Ruling | Refusal:
+def _change_pin(book: Book, command: ChangePin, actor: Actor, secret: Secret, now: datetime) -> Ruling | Refusal:
     staff = book.account(actor.staff) if actor.staff else None
     if staff is None:
         return Refusal(RefusalCode.NOT_LOGGED_IN)
+    barred = locked(book, staff.name, actor.device, now)
+    if barred is not None:
+        return barred
     if not secret.fits or staff.pin_hash != secret.against:
-        return Refusal(RefusalCode.WRONG_PIN)
+        return counted(book, staff.name, actor.device, now)
     if command.new == command.old or too_simple(command.new, staff.name):
         return Refusal(RefusalCode.PIN_TOO_SIMPLE)
     row = replace(staff, pin_hash=secret.pin_hash, must_change=False)

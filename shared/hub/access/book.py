@@ -11,6 +11,7 @@ from typing import assert_never
 
 from shared.hub.store import AccessRow, Device, Lockout, PairingCode, Staff
 from shared.protocol.commands import Result
+from shared.protocol.refusal import Refusal
 from shared.queue.events import Event
 
 
@@ -21,6 +22,7 @@ class Ruling:
     result: Result
     events: tuple[Event, ...] = ()
     rows: tuple[AccessRow, ...] = ()
+    refusal: Refusal | None = None  # what is told instead of the result; events and rows are stored all the same
 
 
 def digest(secret: str) -> bytes:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from shared.hub.access.book import Book, Ruling
 from shared.hub.access.lockout import FREE_ACCOUNT, FREE_DEVICE, failed, forgiven, locked_until
-from shared.hub.store import Staff
 from shared.protocol.commands import Nothing
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.queue.events import Event, LoginRefused, StaffLoggedIn
@@ -33,26 +32,26 @@ def locked(book: Book, name: str, device: str, now: datetime) -> Refusal | None:
     return Refusal(RefusalCode.LOCKED_OUT, at=max(ends)) if ends else None
 
 
-def log_in(book: Book, attempt: LoginAttempt, now: datetime) -> Ruling | tuple[Ruling, Refusal]:
-    """Let in, or count the failure: then the refusal comes with what must be stored all the same."""
+def log_in(book: Book, attempt: LoginAttempt, now: datetime) -> Ruling:
+    """Let in, or count the failure."""
     refusal = locked(book, attempt.name, attempt.device, now)
     if refusal is not None:
-        return Ruling(Nothing()), refusal
+        return Ruling(Nothing(), refusal=refusal)
     subjects = _subjects(attempt.name, attempt.device)
     account = book.account(attempt.name)
     if account is not None and attempt.fits and account.pin_hash == attempt.against:
         cleared = tuple(forgiven(s) for s in subjects if (row := book.lockouts.get(s)) and row.failures)
         return Ruling(Nothing(), (StaffLoggedIn(attempt.name, attempt.device),), cleared)
+    return counted(book, attempt.name, attempt.device, now)
+
+
+def counted(book: Book, name: str, device: str, now: datetime) -> Ruling:
+    """One wrong PIN more, for the account and for the screen."""
     rows = tuple(
         failed(subject, book.lockouts.get(subject), free, now)
-        for subject, free in zip(subjects, (FREE_ACCOUNT, FREE_DEVICE), strict=True)
+        for subject, free in zip(_subjects(name, device), (FREE_ACCOUNT, FREE_DEVICE), strict=True)
     )
     until = max((row.until for row in rows if row.until), default=None)
-    events: tuple[Event, ...] = (LoginRefused(attempt.name, attempt.device, until),) if until else ()
+    events: tuple[Event, ...] = (LoginRefused(name, device, until),) if until else ()
     code = RefusalCode.LOCKED_OUT if until else RefusalCode.WRONG_PIN
-    return Ruling(Nothing(), events, rows), Refusal(code, at=until)
-
-
-def account_for(book: Book, name: str) -> Staff | None:
-    """The account whose PIN is to be compared."""
-    return book.account(name)
+    return Ruling(Nothing(), events, rows, Refusal(code, at=until))
