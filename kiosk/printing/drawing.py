@@ -6,7 +6,8 @@ from typing import assert_never
 
 from PIL import Image, ImageDraw
 
-from kiosk.printing.lettering import balanced, draw_runs, font, printable, width_of, wrapped
+from kiosk.printing.lettering import balanced, draw_runs, printable, width_of, wrapped
+from kiosk.printing.numeral import number
 from kiosk.printing.ornament import mark, qr, stripe
 from kiosk.printing.paper import (
     Align,
@@ -27,15 +28,12 @@ from kiosk.printing.paper import (
     Words,
 )
 from kiosk.printing.raster import harmless
+from kiosk.printing.strips import BLACK, SMALLEST, WHITE, blank, is_wide, lines, margin, stacked
 
 WIDTHS = {80: 576, 58: 384}
 """Dots across, by the paper's width in mm, at 8 dots a mm."""
-BLACK, WHITE = 0, 255
 THRESHOLD = 150
-SMALLEST = 25
-LARGEST_NUMBER, GOOD_NUMBER, LEAST_NUMBER = 204, 165, 132
-"""Font sizes of the number: caps 18.5, 15 and 12 mm high."""
-LEAST_SQUEEZE = 0.8
+"""Lighter is white. A little above the middle, so that thin strokes of small letters hold."""
 
 
 def width_for(paper_mm: int) -> int:
@@ -61,7 +59,7 @@ def _strip(block: Block, width: int) -> Image.Image:
         case Words():
             return _words(block, width)
         case Number():
-            return _number(block, width)
+            return number(block, width)
         case Stamps():
             return _stamps(block, width)
         case Dashes():
@@ -77,42 +75,9 @@ def _strip(block: Block, width: int) -> Image.Image:
         case Stripe():
             return _stripe(width)
         case Gap():
-            return _blank(width, block.height)
+            return blank(width, block.height)
         case _:
             assert_never(block)
-
-
-def _blank(width: int, height: int) -> Image.Image:
-    return Image.new("L", (width, height), WHITE)
-
-
-def margin(width: int) -> int:
-    """White at each side: 3 mm on 80 mm paper, 2 mm on 58 mm."""
-    return 24 if is_wide(width) else 16
-
-
-def is_wide(width: int) -> bool:
-    """Whether two things fit beside each other."""
-    return width >= 480
-
-
-def _lines(lines: list[tuple[Run, ...]], size: int, width: int, align: Align, fill: int = BLACK) -> Image.Image:
-    """Lines of text, 1.3 apart, as wide as ``width``."""
-    pitch = round(size * 1.3)
-    strip = Image.new("L", (width, pitch * len(lines)), WHITE - fill)
-    pen = ImageDraw.Draw(strip)
-    for index, line in enumerate(lines):
-        left = 0.0 if align is Align.LEFT else (width - width_of(line, size)) / 2
-        draw_runs(pen, (left, pitch * index + round(size * 1.02)), line, size, fill)
-    return strip
-
-
-def _stacked(parts: list[Image.Image], width: int, top: int = 0, bottom: int = 0, left: int = 0) -> Image.Image:
-    strip = _blank(width, top + sum(part.height for part in parts) + bottom)
-    for part in parts:
-        strip.paste(part, (left, top))
-        top += part.height
-    return strip
 
 
 def _heading(block: Heading, width: int) -> Image.Image:
@@ -120,15 +85,15 @@ def _heading(block: Heading, width: int) -> Image.Image:
     side = 72
     room = width - 2 * edge - side - 16
     wide = is_wide(width)
-    name = _lines(wrapped((Run(block.agency, Weight.BOLD),), 32, room), 32, room, Align.LEFT)
+    name = lines(wrapped((Run(block.agency, Weight.BOLD),), 32, room), 32, room, Align.LEFT)
     when_room = room if wide else width - 2 * edge
-    when = _lines(wrapped(block.when, SMALLEST, when_room), SMALLEST, when_room, Align.LEFT)
+    when = lines(wrapped(block.when, SMALLEST, when_room), SMALLEST, when_room, Align.LEFT)
     beside = [name, when] if wide else [name]
     tall = max(side, sum(part.height for part in beside))
-    strip = _blank(width, 24 + tall + 12 + (0 if wide else when.height))
+    strip = blank(width, 24 + tall + 12 + (0 if wide else when.height))
     strip.paste(mark(), (edge, 24))
     strip.paste(
-        _stacked(beside, room), (edge + side + 16, 24 + max(0, (side - sum(part.height for part in beside)) // 2))
+        stacked(beside, room), (edge + side + 16, 24 + max(0, (side - sum(part.height for part in beside)) // 2))
     )
     if not wide:
         strip.paste(when, (edge, 24 + tall + 6))
@@ -141,50 +106,14 @@ def _words(block: Words, width: int) -> Image.Image:
     while block.most_lines and size > SMALLEST and len(wrapped(block.runs, size, room)) > block.most_lines:
         size -= 1
     arrange = balanced if block.align is Align.CENTRE else wrapped
-    return _stacked([_lines(arrange(block.runs, size, room), size, room, block.align)], width, 8, 8, margin(width))
-
-
-def number_fit(text: str, room: int) -> tuple[int, float]:
-    """Font size and horizontal squeeze for a number: first smaller down to 15 mm caps, then squeezed, then 12 mm."""
-
-    def natural(size: int) -> float:
-        return font(Weight.BOLD, size).getlength(text) - 0.03 * size * (len(text) - 1)
-
-    for size in range(LARGEST_NUMBER, GOOD_NUMBER - 1, -1):
-        if natural(size) <= room:
-            return size, 1.0
-    for size in range(GOOD_NUMBER, LEAST_NUMBER, -1):
-        if natural(size) * LEAST_SQUEEZE <= room:
-            return size, room / natural(size)
-    return LEAST_NUMBER, min(1.0, room / natural(LEAST_NUMBER))
-
-
-def _number(block: Number, width: int) -> Image.Image:
-    text = printable(block.text) or " "
-    room = width - 2 * margin(width)
-    size, squeeze = number_fit(text, room)
-    letters = font(Weight.BOLD, size)
-    caps = round(size * 0.727)
-    drawn = Image.new("L", (round(letters.getlength(text)) + size, caps + 60), WHITE)
-    pen = ImageDraw.Draw(drawn)
-    at = 20.0
-    for letter in text:
-        pen.text((round(at), 30 + caps), letter, BLACK, letters, anchor="ls")
-        at += letters.getlength(letter) - 0.03 * size
-    if squeeze < 1:
-        drawn = drawn.resize((round(drawn.width * squeeze), drawn.height), Image.Resampling.LANCZOS)
-    box = Image.eval(drawn, lambda value: WHITE - value).getbbox() or (0, 0, 1, drawn.height)
-    drawn = drawn.crop((box[0], 0, box[2], drawn.height))
-    strip = _blank(width, drawn.height - 6)
-    strip.paste(drawn, ((width - drawn.width) // 2, -12))
-    return strip
+    return stacked([lines(arrange(block.runs, size, room), size, room, block.align)], width, 8, 8, margin(width))
 
 
 def _stamps(block: Stamps, width: int) -> Image.Image:
     size, gap, inside = 27, 16, 24
     words = [(Run(printable(text), Weight.BOLD),) for text in block.texts]
     wide = [round(width_of(line, size)) + 2 * inside for line in words]
-    strip = _blank(width, size + 36)
+    strip = blank(width, size + 36)
     pen = ImageDraw.Draw(strip)
     left = (width - sum(wide) - gap * (len(wide) - 1)) // 2
     for line, box in zip(words, wide, strict=True):
@@ -195,7 +124,7 @@ def _stamps(block: Stamps, width: int) -> Image.Image:
 
 
 def _dashes(width: int) -> Image.Image:
-    strip = _blank(width, 29)
+    strip = blank(width, 29)
     pen = ImageDraw.Draw(strip)
     for left in range(margin(width), width - margin(width), 18):
         pen.rectangle((left, 13, min(left + 8, width - margin(width) - 1), 15), BLACK)
@@ -210,10 +139,10 @@ def _facts(block: Facts, width: int) -> Image.Image:
     rows = not is_wide(width) or sum(needs) > room
     shares = [room for _ in needs] if rows else [round(need + (room - sum(needs)) / len(needs)) for need in needs]
     cells = [
-        _stacked(
+        stacked(
             [
-                _lines(balanced((Run(fact.label),), SMALLEST, share - 12), SMALLEST, share - 12, Align.CENTRE),
-                _lines(balanced((Run(fact.value, Weight.BOLD),), 36, share - 12), 36, share - 12, Align.CENTRE),
+                lines(balanced((Run(fact.label),), SMALLEST, share - 12), SMALLEST, share - 12, Align.CENTRE),
+                lines(balanced((Run(fact.value, Weight.BOLD),), 36, share - 12), 36, share - 12, Align.CENTRE),
             ],
             share,
             14,
@@ -228,7 +157,7 @@ def _facts(block: Facts, width: int) -> Image.Image:
 def _box(cells: list[Image.Image], rows: bool, width: int) -> Image.Image:
     edge = margin(width)
     tall = sum(cell.height for cell in cells) if rows else max(cell.height for cell in cells)
-    strip = _blank(width, tall + 8)
+    strip = blank(width, tall + 8)
     pen = ImageDraw.Draw(strip)
     left, top = edge, 4
     for index, cell in enumerate(cells):
@@ -244,16 +173,16 @@ def _box(cells: list[Image.Image], rows: bool, width: int) -> Image.Image:
 
 def _checklist(block: Checklist, width: int) -> Image.Image:
     room = width - 2 * margin(width)
-    parts = [_lines(wrapped((Run(block.title, Weight.BOLD),), 29, room), 29, room, Align.LEFT), _blank(room, 6)]
+    parts = [lines(wrapped((Run(block.title, Weight.BOLD),), 29, room), 29, room, Align.LEFT), blank(room, 6)]
     for item in block.items:
-        text = _lines(wrapped((Run(item),), SMALLEST, room - 32), SMALLEST, room - 32, Align.LEFT)
-        row = _stacked([text], room, 1, 4, 32)
+        text = lines(wrapped((Run(item),), SMALLEST, room - 32), SMALLEST, room - 32, Align.LEFT)
+        row = stacked([text], room, 1, 4, 32)
         ImageDraw.Draw(row).rectangle((0, 8, 17, 25), WHITE, BLACK, 3)
         parts.append(row)
     if block.after:
-        after = _lines(wrapped((Run(block.after),), SMALLEST, room - 32), SMALLEST, room - 32, Align.LEFT)
-        parts.append(_stacked([after], room, left=32))
-    return _stacked(parts, width, 2, 2, margin(width))
+        after = lines(wrapped((Run(block.after),), SMALLEST, room - 32), SMALLEST, room - 32, Align.LEFT)
+        parts.append(stacked([after], room, left=32))
+    return stacked(parts, width, 2, 2, margin(width))
 
 
 def _code(block: Code, width: int) -> Image.Image:
@@ -263,16 +192,16 @@ def _code(block: Code, width: int) -> Image.Image:
     beside = is_wide(width) and room - code.width - 24 >= 190
     measure = room - code.width - 24 if beside else room
     align = Align.LEFT if beside else Align.CENTRE
-    title = _lines(balanced((Run(block.title, Weight.BOLD),), 29, measure), 29, measure, align)
-    hint = _lines(balanced(block.hint, SMALLEST, measure), SMALLEST, measure, align)
-    words = _stacked([title, hint], measure)
+    title = lines(balanced((Run(block.title, Weight.BOLD),), 29, measure), 29, measure, align)
+    hint = lines(balanced(block.hint, SMALLEST, measure), SMALLEST, measure, align)
+    words = stacked([title, hint], measure)
     if not beside:
-        strip = _blank(width, 12 + code.height + 16 + words.height + 4)
+        strip = blank(width, 12 + code.height + 16 + words.height + 4)
         strip.paste(code, ((width - code.width) // 2, 12))
         strip.paste(words, (edge, 12 + code.height + 16))
         return strip
     tall = max(code.height, words.height)
-    strip = _blank(width, tall + 16)
+    strip = blank(width, tall + 16)
     strip.paste(code, (edge, 8 + (tall - code.height) // 2))
     strip.paste(words, (edge + code.width + 24, 8 + (tall - words.height) // 2))
     return strip
@@ -285,12 +214,12 @@ def _bar(block: Bar, width: int) -> Image.Image:
     while size > 28 and len(wrapped((Run(block.text, Weight.BOLD),), size, room - 24)) > 1:
         size -= 1
     text = balanced((Run(block.text, Weight.BOLD),), size, room - 24)
-    words = _lines(text, size, room - 24, Align.CENTRE, fill=WHITE)
-    strip = _blank(width, words.height + 24 + 8)
+    words = lines(text, size, room - 24, Align.CENTRE, fill=WHITE)
+    strip = blank(width, words.height + 24 + 8)
     ImageDraw.Draw(strip).rounded_rectangle((edge, 4, width - edge - 1, words.height + 27), 12, BLACK)
     strip.paste(words, (edge + 12, 4 + 12))
     return strip
 
 
 def _stripe(width: int) -> Image.Image:
-    return _stacked([stripe(width)], width, 12)
+    return stacked([stripe(width)], width, 12)

@@ -14,9 +14,13 @@ REAL_TIME = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 """DLE EOT, DLE ENQ, DLE DC4: printers act on them even inside a picture (status, drawer, power)."""
 
 
+_INVERTED = bytes(range(255, -1, -1))
+"""Pillow sets a bit for white, the printer for black."""
+
+
 def dots(picture: Image.Image) -> bytes:
     """The rows of a mode "1" picture, a set bit for every black dot."""
-    return bytes(~byte & 0xFF for byte in picture.tobytes())
+    return picture.tobytes().translate(_INVERTED)
 
 
 def harmless(picture: Image.Image) -> Image.Image:
@@ -24,7 +28,7 @@ def harmless(picture: Image.Image) -> Image.Image:
     rows = dots(picture)
     for command in REAL_TIME:
         rows = rows.replace(command, bytes((command[0] | 0x08, command[1])))
-    return Image.frombytes("1", picture.size, bytes(~byte & 0xFF for byte in rows))
+    return Image.frombytes("1", picture.size, rows.translate(_INVERTED))
 
 
 def raster(picture: Image.Image) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ POLL_SECONDS = 3.0
 JOB_SECONDS = 30.0
 """Longer than every transport's own deadlines together; what takes longer is stuck, and its outcome unknown."""
 STATUS_SECONDS = 8.0
+FAULT: Conditions = frozenset({PrinterCondition.FAULT})
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,19 @@ class PrintWorker:
             return Failed(self._told or frozenset(), "not_printed.expired")
         if self._hand.busy:
             return Failed(frozenset({PrinterCondition.UNREACHABLE}), "not_printed.busy")
-        outcome = self._hand.do(lambda: self._printer.print(job), self._job_s)
+        try:
+            outcome = self._hand.do(lambda: self._printer.print(job), self._job_s)
+        except Exception:  # a defect of ours or a driver's: this visitor's ticket fails, the next one may not
+            LOG.exception("printing %s failed", job.id)
+            return Failed(FAULT, "not_printed.fault")
         return outcome or SentUnconfirmed(frozenset({PrinterCondition.SILENT}))
 
     def _poll(self) -> None:
-        found = None if self._hand.busy else self._hand.do(self._printer.status, STATUS_SECONDS)
+        try:
+            found = None if self._hand.busy else self._hand.do(self._printer.status, STATUS_SECONDS)
+        except Exception:
+            LOG.exception("asking the printer failed")
+            found = FAULT
         conditions = frozenset({PrinterCondition.UNREACHABLE}) if found is None else found
         if conditions != self._told:
             self._told = conditions

@@ -75,7 +75,13 @@ class FolderPrinter:
         return frozenset({PrinterCondition.SILENT}) if state.silent else state.conditions
 
     def print(self, job: Job) -> Outcome:
-        """The paper as PNG, whole or torn off, as the state file wants it."""
+        """The paper as PNG, whole or torn off, as the state file wants it. A folder that takes no file is a fault."""
+        try:
+            return self._print(job)
+        except OSError:
+            return Failed(frozenset({PrinterCondition.FAULT}), "not_printed.fault")
+
+    def _print(self, job: Job) -> Outcome:
         state = self._state()
         if not state.silent and (refused := refusal(state.conditions)):
             return refused

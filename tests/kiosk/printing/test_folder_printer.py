@@ -125,3 +125,9 @@ def test_the_command_switches_and_says(folder: Path) -> None:
     assert "unknown: papr_out" in wrong.stderr
     assert "Traceback" not in wrong.stderr
     assert made(folder).status() == {Is.COVER_OPEN, Is.PAPER_LOW}
+
+
+def test_a_folder_that_takes_no_file_is_a_fault(tmp_path: Path, ticket: Paper) -> None:
+    (tmp_path / "file").write_text("in the way")
+    printer = made(tmp_path / "file" / "printed")
+    assert printer.print(Job("t", ticket, 0.0)) == Failed(frozenset({Is.FAULT}), "not_printed.fault")

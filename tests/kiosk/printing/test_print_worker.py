@@ -149,3 +149,18 @@ def test_a_job_knows_when_it_was_made(desk: Callable[..., Desk], ticket: Paper) 
     at.print("a", ticket)
     at.outcome()
     assert printer.jobs == [Job("a", ticket, 1000.0)]
+
+
+def test_a_driver_that_breaks_costs_one_ticket_not_the_printer(
+    desk: Callable[..., Desk], ticket: Paper, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_once(job: Job) -> None:
+        if job.id == "bad":
+            raise RuntimeError("driver")
+
+    at = desk(MemoryPrinter(before_print=break_once))
+    at.print("bad", ticket)
+    at.print("good", ticket)
+    assert at.outcome() == ("bad", Failed(frozenset({Is.FAULT}), "not_printed.fault"))
+    assert at.outcome() == ("good", Printed())
+    assert "printing bad failed" in caplog.text
