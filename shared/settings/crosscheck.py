@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from shared.accent import Accent, accent
 from shared.settings import shape
@@ -18,6 +19,9 @@ READING_GOAL = 0.0122
 """Height of a capital letter per distance, for 0.7 degrees (EN 301 549, 5.1.4)."""
 NUMBER_HEIGHT = 468 * 0.727 / 1080
 """Cap height of the called number per height of a landscape TV (design, section 3)."""
+
+ICONS = Path(__file__).parents[1] / "ui" / "icons"
+"""The icons that the screens ship."""
 
 
 def check(sheet: Sheet, notes: Notes) -> None:
@@ -87,7 +91,10 @@ def _apart(path: KeyPath, hours: Sequence[str], notes: Notes) -> None:
 def _queues(sheet: Sheet, notes: Notes) -> None:
     served = {id for desk in sheet.desks.values() for id in (*desk.main, *desk.help)}
     whole = len(sheet.desks) == len(sheet.ids.get("desk", {}))
+    icons = [path.stem for path in ICONS.glob("*.svg")]
     for place, queue in sheet.queues.items():
+        if icons and queue.icon not in icons:
+            notes.add(("queue", place, "icon"), Code.UNKNOWN_ICON, found=queue.icon, near=nearest(queue.icon, icons))
         if queue.last < queue.first:
             notes.add(("queue", place, "last"), Code.ENDS_BEFORE, str(queue.first), queue.last)
         if len(str(queue.last)) > queue.width:

@@ -44,6 +44,7 @@ class Code(StrEnum):
     # keys together
     DUPLICATE = "duplicate"
     UNKNOWN_QUEUE = "unknown_queue"
+    UNKNOWN_ICON = "unknown_icon"
     UNKNOWN_DESK = "unknown_desk"
     HOURS_OVERLAP = "hours_overlap"
     NO_HOURS = "no_hours"

@@ -113,6 +113,7 @@ WRONG = [
     ('runs = ["hub"]', 'runs = ["hub", "kiosc"]', "machine.runs[2]", Code.NOT_ONE_OF, "hub, kiosk, counter, display", '"kiosc"', "kiosk"),
     ('runs = ["hub"]', "runs = []", "machine.runs", Code.EMPTY, "", "", None),
     ('letter = "B"', 'letter = "b"', "queue[2].letter", Code.BAD_LETTER, "", '"b"', None),
+    ('letter = "B"', 'letter = "B"\nicon = "megafone"', "queue[2].icon", Code.UNKNOWN_ICON, "", '"megafone"', "megaphone"),
     ('letter = "B"', 'letter = "A"', "queue[2].letter", Code.DUPLICATE, "10", '"A"', None),
     ('letter = "B"', 'letter = "B"\nlast = 12345', "queue[2].width", Code.NUMBERS_TOO_WIDE, "12345", "3", None),
     ('letter = "B"', 'letter = "B"\nfirst = 500\nlast = 400', "queue[2].last", Code.ENDS_BEFORE, "500", "400", None),
