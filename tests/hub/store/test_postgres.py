@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import NullPool, create_engine, event, text
 
 from shared.hub.store import Reader, Store, StoreProblem, Trouble, postgres
 
 NOW = datetime(2026, 1, 12, tzinfo=UTC)
-EVERYBODY = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'antrean'"
+EVERYBODY = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'antrean'"
 
 
 @pytest.fixture
@@ -40,6 +40,26 @@ def test_a_lost_connection_is_said_and_the_next_batch_connects_again(store, cler
     store.append(clerk.issued(2), now=clerk.now)
     assert store.load().head_seq == 3
     assert store.verify().rows == 3
+
+
+def test_a_connection_lost_while_the_server_commits_is_cleared_up_by_loading(store, clerk, server):
+    store.append([clerk.opened()], now=clerk.now)
+
+    def committed_but_never_said(connection):
+        connection.connection.commit()
+        server.execute(text(EVERYBODY))
+        connection.exec_driver_sql("SELECT 1")  # where a hub would wait for the word that never comes
+
+    event.listen(store._engine, "commit", committed_but_never_said, once=True)
+    (entry,) = clerk.issued(1)
+    with pytest.raises(StoreProblem) as caught:
+        store.append([entry], now=clerk.now)
+    assert caught.value.code is Trouble.UNREACHABLE
+    assert store.load().records[-1] == entry.records[0]
+    assert store.answer_of(entry.command_id).content_hash == entry.content_hash
+    with pytest.raises(StoreProblem) as caught:
+        store.append([entry], now=clerk.now)
+    assert caught.value.code is Trouble.CLASH
 
 
 def test_a_hub_that_lost_its_database_to_another_writes_nothing_more(store, clerk, server):
