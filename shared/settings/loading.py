@@ -9,7 +9,6 @@ from pathlib import Path
 
 from shared.settings.building import build
 from shared.settings.crosscheck import check, warn
-from shared.settings.locate import lines
 from shared.settings.problem import Code, Problem
 from shared.settings.reading import Notes, read
 from shared.settings.sections import Settings
@@ -42,13 +41,13 @@ def load(path: Path) -> Loaded | Problems:
         return Problems((text,))
     try:
         raw = tomllib.loads(text)
-        notes = Notes(path, lines(text))
+        notes = Notes(path, text)
         sheet = read(raw, notes)
+        check(sheet, notes)
     except tomllib.TOMLDecodeError as error:
         return Problems((_syntax(path, text, error),))
     except RecursionError:
         return Problems((Problem(path, None, "", Code.TOO_DEEP),))
-    check(sheet, notes)
     if notes.problems:
         return Problems(_in_order(notes))
     warn(sheet, notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, TypeVar, Union, get_args, get_origin
@@ -13,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from shared.settings import shape
 from shared.settings.locate import Path as KeyPath
-from shared.settings.locate import line_of
+from shared.settings.locate import line_of, lines
 from shared.settings.problem import Code, Problem, nearest, shortened
 
 S = TypeVar("S", bound=shape.Shape)
@@ -60,8 +61,13 @@ class Notes:
     """The problems found so far, with their places in the file."""
 
     file: Path
-    lines: Mapping[KeyPath, int]
+    text: str
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> Mapping[KeyPath, int]:
+        """Where each key stands; asked for only when something is wrong."""
+        return lines(self.text)
 
     def add(self, path: KeyPath, code: Code, expected: str = "", found: object = None, near: str | None = None) -> None:
         """Note a problem at this path."""

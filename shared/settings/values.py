@@ -7,7 +7,7 @@ import unicodedata
 from datetime import time
 from enum import StrEnum
 from typing import Annotated
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -81,8 +81,10 @@ def _hours(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    if value not in available_timezones():
-        raise refuse(Code.UNKNOWN_ZONE)
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name that is a folder, such as "Asia"
+        raise refuse(Code.UNKNOWN_ZONE) from None
     return value
 
 

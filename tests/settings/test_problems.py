@@ -259,6 +259,20 @@ def test_a_file_that_is_no_settings_file_is_said_calmly(write, content, code, li
     assert found[0].line == line
 
 
+@pytest.mark.parametrize(
+    "zone", ["Asia", "", "/etc/passwd", "../Asia/Jakarta", "WITA", "x" * 300, "Asia/Makassar\u0000"]
+)
+def test_a_zone_that_is_none_is_refused_and_opens_no_file(write, zone):
+    text, _ = changed('zone = "Asia/Makassar"', f'zone = "{zone}"')
+    (problem,) = problems_of(write(text.replace("\0", "\\u0000")))
+    assert (problem.key, problem.code) == ("office.zone", Code.UNKNOWN_ZONE)
+
+
+@pytest.mark.parametrize("depth", range(100, 600, 20))
+def test_no_depth_of_brackets_crashes(write, depth):
+    assert problems_of(write(f"nested = {'[' * depth}{']' * depth}\n"))
+
+
 def test_deeply_nested_tables_do_not_crash(write):
     assert problems_of(write(f"{'.'.join('a' * 5000)} = 1"))[0].code in {Code.UNKNOWN_KEY, Code.MISSING_KEY}
 
