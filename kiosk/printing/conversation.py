@@ -41,8 +41,8 @@ class Channel(Protocol):
         """What has come, waiting at most so long for the first byte; ``b""`` when nothing came. OSError when closed."""
         ...
 
-    def close(self) -> None:
-        """Take in what is left, so that nothing sent is lost, and close. Never raises."""
+    def close(self, seconds: float) -> None:
+        """Take in what is left for at most so long, so that nothing sent is lost, and close. Never raises."""
         ...
 
 
@@ -53,6 +53,8 @@ class Patience:
     answer: float = 1.0
     send: float = 10.0
     confirm: float = 12.0
+    drain: float = 1.0
+    goodbye: float = 0.1
 
 
 class TalkingPrinter:
@@ -79,7 +81,7 @@ class TalkingPrinter:
         except OSError:
             return UNREACHABLE
         finally:
-            channel.close()
+            channel.close(self._patience.goodbye)
 
     def print(self, job: Job) -> Outcome:
         """Print, or say why not."""
@@ -88,10 +90,14 @@ class TalkingPrinter:
             channel = self._open()
         except OSError:
             return Failed(UNREACHABLE, "not_printed.unreachable")
+        drain = self._patience.drain
         try:
-            return self._print(channel, data)
+            outcome = self._print(channel, data)
+            if isinstance(outcome, Printed):  # all of it is worked off: nothing can be lost any more
+                drain = self._patience.goodbye
+            return outcome
         finally:
-            channel.close()
+            channel.close(drain)
 
     def _print(self, channel: Channel, data: bytes) -> Outcome:
         try:

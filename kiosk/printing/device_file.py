@@ -39,7 +39,7 @@ class DeviceFileChannel:
         except BlockingIOError:
             return b""
 
-    def close(self) -> None:
+    def close(self, seconds: float) -> None:  # noqa: ARG002 - closing loses nothing that the driver has taken
         """Close; what the driver has taken, it prints."""
         with suppress(OSError):
             os.close(self._file)

@@ -8,7 +8,6 @@ import time
 from contextlib import suppress
 
 CONNECT_SECONDS = 2.0
-DRAIN_SECONDS = 1.0
 
 
 class NetworkChannel:
@@ -32,9 +31,9 @@ class NetworkChannel:
             raise ConnectionResetError("the printer closed the connection")
         return received
 
-    def close(self) -> None:
-        """Say that no more comes, wait a little for the printer's end, close."""
-        ends = time.monotonic() + DRAIN_SECONDS
+    def close(self, seconds: float) -> None:
+        """Say that no more comes, wait for the printer's end, close."""
+        ends = time.monotonic() + seconds
         with self._socket, suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
             while (left := ends - time.monotonic()) > 0:

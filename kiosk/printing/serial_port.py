@@ -24,7 +24,7 @@ class SerialChannel:
         self._port.timeout = max(0.0, seconds)
         return bytes(self._port.read(max(1, self._port.in_waiting)))
 
-    def close(self) -> None:
+    def close(self, seconds: float) -> None:  # noqa: ARG002 - closing loses nothing that the driver has taken
         """Close the port."""
         with suppress(OSError):
             self._port.close()

@@ -51,7 +51,7 @@ class UsbChannel:
         except self._core.USBTimeoutError:
             return b""
 
-    def close(self) -> None:
+    def close(self, seconds: float) -> None:  # noqa: ARG002 - closing loses nothing that the driver has taken
         """Give the device back."""
         with suppress(OSError):
             self._util.dispose_resources(self._device)

@@ -182,7 +182,7 @@ def test_the_network_printer_of_the_settings_prints(ticket: Paper) -> None:
         settings = PrinterSettings(kind=PrinterKind.NETWORK, address="127.0.0.1", port=good.port)
         assert from_settings(settings).print(Job("t", ticket, 0.0)) == Printed()
         assert good.jobs == 1
-        NetworkChannel("127.0.0.1", good.port).close()
+        NetworkChannel("127.0.0.1", good.port).close(0.1)
 
 
 def test_the_doctor_hears_the_printer_in_words(tmp_path: Path) -> None:
