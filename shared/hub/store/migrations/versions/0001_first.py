@@ -72,7 +72,7 @@ def _truth() -> None:
     op.create_table("mark", _text("name"), _time("value"), _key("mark", "name"))
 
 
-def _reports() -> None:
+def _visits() -> None:
     op.create_table(
         "ticket",
         _text("ticket"),
@@ -116,6 +116,9 @@ def _reports() -> None:
         sa.ForeignKeyConstraint(["ticket"], ["ticket.ticket"], name="fk_leg_ticket"),
     )
     _partial_index("uq_leg_active_desk", "leg", "desk", "active", unique=True)
+
+
+def _desks_and_papers() -> None:
     op.create_table(
         "desk_session",
         _seq(),
@@ -202,7 +205,8 @@ def _fence_postgres() -> None:
 def upgrade() -> None:
     """Make everything."""
     _truth()
-    _reports()
+    _visits()
+    _desks_and_papers()
     _access()
     if op.get_bind().dialect.name == "sqlite":
         _fence_sqlite()
