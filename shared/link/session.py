@@ -25,6 +25,7 @@ from shared.link.events import (
 from shared.link.merge import Misfit, Picture
 from shared.link.outbox import Outbox
 from shared.link.outputs import Close, Keep, Outputs, Send, Tell, Wait
+from shared.link.proof import Proof
 from shared.protocol.codec import BadFrame, decode_hub
 from shared.protocol.commands import ChangePin, Command
 from shared.protocol.frames import (
@@ -75,11 +76,7 @@ class Session:
         self._pings = 0
         self._hub_ahead = timedelta(0)  # the hub's clock against this machine's
         self._said_lost = False
-        self._refused_key: str | None = None
-        self._shown_key: str | None = None
-        self._refused_code: str | None = None
-        self._shown_code: str | None = None
-        self._can_pair = False
+        self._proof = Proof()
         self._person: Login | None = None  # logged in here; told to the hub again after a reconnect
         self._again = 0
         self._reports: dict[type, PrinterReport | ShownReport | SoundReport] = {}
@@ -91,19 +88,14 @@ class Session:
         self._open, self._welcome, self._ready = True, None, False
         self._heard, self._pinged = at, at.ticks
         self._missing_since = None
-        device, key = credentials.device, credentials.key
-        code = None if credentials.code == self._refused_code else credentials.code
-        if key is not None and key == self._refused_key and code is not None:
-            device = key = None  # the hub forgot this screen (a new database): pair anew
-        self._shown_key, self._shown_code = key, None if key else code
-        self._can_pair = key is not None and code is not None
+        shown = self._proof.show(credentials)
         hello = Hello(
             protocol=VERSION,
             role=self._identity.role,
             app=self._identity.app,
-            device=device,
-            key=key,
-            code=self._shown_code,
+            device=shown.device,
+            key=shown.key,
+            code=shown.code,
         )
         return [Send(hello)]
 
@@ -261,12 +253,8 @@ class Session:
         return self._drop() if self._welcome else self._rejected(refusal)
 
     def _rejected(self, refusal: Refusal) -> Outputs:
-        if refusal.code is RefusalCode.BAD_CODE:
-            self._refused_code = self._shown_code  # trying it again would only lock this screen out
-        elif refusal.code is RefusalCode.UNKNOWN_DEVICE:
-            self._refused_key = self._shown_key
-            if self._can_pair:
-                return self._drop()  # nobody need know: the next connection shows the code
+        if self._proof.refused(refusal.code):
+            return self._drop()  # nobody need know
         self._backoff.slowly()
         return [Tell(Rejected(refusal)), *self._drop()]
 
