@@ -195,6 +195,9 @@ def _desk(state: State, record: e.Record, event: e.DeskEvent) -> None:
     desk = state.desk(event.desk)
     match event:
         case e.DeskOpened():
+            if desk.device is not None:
+                state.today.displaced[desk.device] = desk.id
+            state.today.displaced.pop(record.actor.device, None)
             state.put_desk(replace(desk, staff=event.staff, device=record.actor.device, pause=None))
             state.today.steps.pop(event.desk, None)
         case e.DeskClosed():

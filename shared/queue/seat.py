@@ -16,7 +16,7 @@ def seat(state: State, actor: Actor) -> Desk | Refusal:
     """The desk at which the actor sits, on this very screen."""
     if state.day is None:
         return Refusal(RefusalCode.DAY_CLOSED)
-    desk = state.desks.get(actor.desk or "")
+    desk = state.desks.get(actor.desk or state.today.displaced.get(actor.device, ""))
     if desk is None or desk.staff is None or actor.staff is None:
         return Refusal(RefusalCode.NO_DESK)
     if desk.staff != actor.staff or desk.device != actor.device:

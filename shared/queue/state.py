@@ -45,6 +45,7 @@ class Day:
     missed: dict[str, None] = field(default_factory=dict)  # no-shows, oldest first
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=CALLS_KEPT))
     steps: dict[str, Step] = field(default_factory=dict)  # per desk
+    displaced: dict[str, str] = field(default_factory=dict)  # screen -> the desk that was taken over from it
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class State:
     directory: Directory
     day: date | None = None  # None: no business day is open
     last_closed: date | None = None
-    opened: set[date] = field(default_factory=set)  # no day of these is ever opened again
+    opened: set[date] = field(default_factory=set)  # none of these is opened again; whoever replays a part fills it
     today: Day = field(default_factory=Day)
     desks: dict[str, Desk] = field(default_factory=dict)
     staff: set[str] = field(default_factory=set)
@@ -135,6 +136,7 @@ class State:
             (sorted((q, n) for q, n in lines.waiting.items() if n), sorted(t.drawn.items())),
             (sorted(t.issued_in_queue.items()), sorted(t.issued_for_service.items())),
             (list(t.parked), list(t.missed), list(t.calls), sorted(t.steps.items(), key=lambda kv: kv[0])),
+            sorted(t.displaced.items()),
         )
         return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
 

@@ -50,6 +50,18 @@ def test_a_take_over_names_who_sat_there_and_tells_that_person() -> None:
     room.ok(FinishTicket(ticket), Actor("pc-9", Role.DESK, "sari", "1"))  # the visitor stayed with the desk
 
 
+def test_who_was_taken_over_is_told_so_until_they_sit_down_again() -> None:
+    room = Room()
+    room.sit("1", "ani")
+    room.ok(OpenDesk("1"), Actor("pc-9", Role.DESK, "sari"))
+    nowhere = Actor("pc-1", Role.DESK, "ani")
+    assert room.refused(CallNext(), nowhere) == Refusal(RefusalCode.TAKEN_OVER, name="sari")
+    room.ok(CloseDesk(), room.sit("2", "ani"))
+    room.ok(OpenDesk("3"), nowhere)
+    room.ok(CloseDesk(), Actor("pc-1", Role.DESK, "ani", "3"))
+    assert room.why_not(CallNext(), nowhere) is RefusalCode.NO_DESK
+
+
 def test_a_second_log_in_of_the_same_person_takes_over_too() -> None:
     room = Room()
     first = room.sit("1", "ani")
