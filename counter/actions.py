@@ -37,7 +37,9 @@ def main_verb(state: State) -> Verb:
     """The verb of the one main key."""
     room = state.room
     current = room.current if room else None
-    return Verb.ARRIVE if current and current.state is TicketState.CALLED else Verb.CALL_NEXT
+    if current is None:
+        return Verb.UNPAUSE if room and room.paused else Verb.CALL_NEXT
+    return Verb.ARRIVE if current.state is TicketState.CALLED else Verb.CALL_NEXT
 
 
 def label(state: State, verb: Verb) -> Say:

@@ -46,7 +46,9 @@ def card(room: Room, words: Words, now: datetime) -> Card:
     row = room.current
     if row is None:
         paused = room.paused
-        return Card(words.say("counter.card.paused" if paused else "counter.card.free"))
+        last = next((call for call in reversed(room.snapshot.calls) if call.desk == room.my_desk), None)
+        said = words.say("counter.card.last", number=last.number, t=words.clock(last.at)) if last else ""
+        return Card(words.say("counter.card.paused" if paused else "counter.card.free"), waited=said)
     service = room.service(row.service)
     usual = service.desk_minutes if service else 0
     called = row.state is TicketState.CALLED

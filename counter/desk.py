@@ -116,7 +116,7 @@ def _press(state: State, verb: Verb, ticket: str | None, at: datetime, new_id: s
     if order is None:
         return state, ()
     keeps = state.sheet is not None and state.sheet.kind is SheetKind.LIST and verb in (Verb.RETURN, Verb.CANCEL)
-    return _send(state if keeps else replace(state, sheet=None), order, at, new_id)
+    return _send(state if keeps else replace(state, sheet=None), order, at, new_id, ticket)
 
 
 def _sheet_for(verb: Verb) -> SheetKind | None:

@@ -81,6 +81,7 @@ class TabText:
 
     key: str
     text: str
+    brief: str  # in a narrow window
     chosen: bool
 
 
@@ -117,6 +118,7 @@ def tabs(room: Room, all_rows: Lists, chosen: str, words: Words) -> tuple[TabTex
     queues = room.my_queues
     key = "counter.tab.queue" if len(queues) <= MANY_QUEUES else "counter.tab.letter"
     named: list[tuple[str, Say]] = []
+    briefly: dict[str, Say] = {}
     if len(queues) != 1:
         named.append((Tab.ALL, Say("counter.tab.all", {"n": len(all_rows.waiting)})))
     for queue in queues:
@@ -124,11 +126,12 @@ def tabs(room: Room, all_rows: Lists, chosen: str, words: Words) -> tuple[TabTex
         count = len(all_rows.of_queue(queue)) if len(queues) > 1 else len(all_rows.waiting)
         which = queue if len(queues) > 1 else Tab.ALL
         named.append((which, Say(key, {"letter": info.letter if info else queue, "n": count})))
+        briefly[which] = Say("counter.tab.letter", {"letter": info.letter if info else queue, "n": count})
     named.append((Tab.PARKED, Say("counter.tab.parked", {"n": len(all_rows.parked)})))
     named.append((Tab.MISSED, Say("counter.tab.missed", {"n": len(all_rows.missed)})))
     named.append((Tab.CALLS, Say("counter.tab.calls")))
     there = chosen if chosen in {which for which, _ in named} else Tab.ALL
-    return tuple(TabText(which, words(say), which == there) for which, say in named)
+    return tuple(TabText(which, words(say), words(briefly.get(which, say)), which == there) for which, say in named)
 
 
 def read(entry: Entry, room: Room, words: Words) -> RowText:

@@ -116,7 +116,7 @@ UNDOABLE = frozenset(
 )
 """Verbs after which the undo bar appears."""
 
-IN_MAIN_PLACE = frozenset({Verb.CALL_NEXT, Verb.ARRIVE})
+IN_MAIN_PLACE = frozenset({Verb.CALL_NEXT, Verb.ARRIVE, Verb.UNPAUSE})
 """Verbs that take turns on the one main key: a double click must not press both."""
 
 

@@ -159,6 +159,8 @@ def _detail(state: State, room: Room, main: KeyText, words: Words, now: datetime
         return words.say("counter.main.offline")
     if not main.enabled:
         return words.say("counter.main.checking") if pending and pending.phase is Phase.CHECKING else main.reason
+    if main.verb is Verb.UNPAUSE:
+        return words.say("counter.main.unpause")
     if main.verb is Verb.ARRIVE:
         return words.say("counter.main.arrive")
     row = room.next

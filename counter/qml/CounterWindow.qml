@@ -117,14 +117,6 @@ Window {
         onActivated: window.screen.dismiss()
     }
 
-    Stripe {
-        id: stripe
-
-        width: parent.width
-        height: window.page === "login" || window.page === "choose" || window.page === "pin" ? 8 : 4
-        unit: height === 8 ? 2 : 1
-    }
-
     Loader {
         id: pages
 
@@ -134,6 +126,14 @@ Window {
         sourceComponent: window.atDesk ? desk : window.page === "pin" ? pin : window.page === "starting" ? starting : login
         onLoaded: if (window.atDesk)
             item.forceActiveFocus()
+    }
+
+    Stripe {
+        id: stripe
+
+        width: parent.width
+        height: window.page === "login" || window.page === "choose" || window.page === "pin" ? 8 : 4
+        unit: height === 8 ? 2 : 1
     }
 
     Sheet {

@@ -35,7 +35,7 @@ Item {
         id: letter
 
         x: 14
-        width: entry.mark === "" ? 0 : 34
+        width: entry.mark === "" ? 0 : Math.max(34, implicitWidth + 8)
         anchors.verticalCenter: parent.verticalCenter
         text: entry.mark
         size: 18

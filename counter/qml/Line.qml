@@ -17,6 +17,7 @@ Item {
     required property string note
     property bool open: false
     property bool last: false
+    readonly property bool slim: width < 480 // the service keeps its words, the tags give theirs
     readonly property string verb: open ? screen.rowVerb(index) : ""
 
     signal picked
@@ -35,7 +36,7 @@ Item {
         id: number
 
         x: 16
-        width: 64
+        width: Math.max(64, implicitWidth)
         height: 50
         verticalAlignment: Text.AlignVCenter
         text: line.number
@@ -70,13 +71,13 @@ Item {
 
         Tag {
             visible: line.tag !== ""
-            text: line.tag
+            text: line.slim ? "" : line.tag
             icon: "forward"
         }
 
         Tag {
             visible: line.priority
-            text: qsTrId("counter.list.priority")
+            text: line.slim ? "" : qsTrId("counter.list.priority")
             icon: "heart-handshake"
             kind: "priority"
         }
@@ -111,9 +112,10 @@ Item {
         DeskKey {
             objectName: "row-act"
             activeFocusOnTab: false
+            width: Math.min(implicitWidth, (line.width - 32) / 2)
             height: 46
             act: line.verb === "resume" ? line.screen.resumeKey : line.verb === "return" ? line.screen.returnKey : line.screen.callChosenKey
-            icon: line.verb === "resume" ? "play" : line.verb === "return" ? "undo-2" : "bell-ring"
+            icon: line.slim ? "" : line.verb === "resume" ? "play" : line.verb === "return" ? "undo-2" : "bell-ring"
             onActivated: line.screen.pressRow(line.index, line.verb)
         }
 
@@ -121,9 +123,10 @@ Item {
             objectName: "row-cancel"
             visible: line.verb !== "return"
             activeFocusOnTab: false
+            width: Math.min(implicitWidth, (line.width - 32) / 2)
             height: 46
             act: line.screen.cancelKey
-            icon: "x"
+            icon: line.slim ? "" : "x"
             onActivated: line.screen.pressRow(line.index, "cancel")
         }
     }

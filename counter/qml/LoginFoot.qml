@@ -27,6 +27,8 @@ Item {
         text: foot.screen.line
         size: 13
         color: foot.screen.lineTone === "down" ? Theme.bata : Theme.muted
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
     }
 
     Row {

@@ -55,7 +55,7 @@ Item {
         why: pane.screen.mainWhy
         cap: pane.screen.mainKey.cap
         possible: pane.screen.mainKey.possible
-        icon: pane.screen.mainKey.verb === "arrive" ? "user-round-check" : "bell-ring"
+        icon: pane.screen.mainKey.verb === "arrive" ? "user-round-check" : pane.screen.mainKey.verb === "unpause" ? "play" : "bell-ring"
         onActivated: pane.screen.pressMain()
     }
 

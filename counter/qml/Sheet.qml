@@ -91,7 +91,7 @@ FocusScope {
                         width: (kinds.width - 16) / 3
                         height: 44
                         activeFocusOnTab: false
-                        text: qsTrId("counter.transfer." + modelData)
+                        text: modelData === "transfer_queue" ? qsTrId("counter.transfer.transfer_queue") : modelData === "transfer_desk" ? qsTrId("counter.transfer.transfer_desk") : qsTrId("counter.transfer.transfer_person")
                         chosen: sheet.screen.sheet === modelData
                         onActivated: sheet.screen.showSheet(modelData)
                     }
@@ -175,7 +175,7 @@ FocusScope {
             anchors.bottomMargin: 14
             x: 20
             width: parent.width - 40
-            text: qsTrId("counter.sheet.hint")
+            text: sheet.form ? qsTrId("counter.sheet.hint_form") : qsTrId("counter.sheet.hint")
             size: 13
             color: Theme.muted
         }

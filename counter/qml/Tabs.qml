@@ -23,6 +23,8 @@ Rectangle {
             id: repeater
 
             model: tabs.screen.tabs
+            onItemAdded: tabs.tabsSeen++
+            onItemRemoved: tabs.tabsSeen++
 
             Item {
                 id: tab
@@ -30,11 +32,12 @@ Rectangle {
                 required property int index
                 required property string key
                 required property string text
+                required property string brief
                 required property bool chosen
 
                 objectName: "tab-" + key
                 // Each tab is as wide as its word asks, so that long words are not cut.
-                width: row.width * (word.implicitWidth + 16) / Math.max(1, tabs.total)
+                width: row.width * (word.implicitWidth + tabs.room) / Math.max(1, tabs.total)
                 height: row.height
                 activeFocusOnTab: chosen
                 Accessible.role: Accessible.PageTab
@@ -65,13 +68,11 @@ Rectangle {
 
                     anchors.centerIn: parent
                     width: Math.min(implicitWidth, tab.width - 4)
-                    text: tab.text
-                    size: 14
+                    text: tabs.slim ? tab.brief : tab.text
+                    size: tabs.slim ? 13 : 14
                     weight: Font.DemiBold
                     figures: true
                     color: tab.chosen ? Theme.inkOnNila : Theme.ink
-                    onImplicitWidthChanged: tabs.measure()
-                    Component.onCompleted: tabs.measure()
                 }
 
                 Rectangle {
@@ -88,21 +89,22 @@ Rectangle {
                     onTapped: tabs.screen.pickTab(tab.key)
                 }
 
-                readonly property real wanted: word.implicitWidth + 16
+                readonly property real wanted: word.implicitWidth + tabs.room
             }
         }
     }
 
-    property real total: 1
-
-    function measure(): void {
-        let sum = 0;
+    property int tabsSeen: 0
+    readonly property real total: {
+        let sum = tabs.tabsSeen * 0; // reading it makes the sum new when tabs come or go
         for (let i = 0; i < repeater.count; i++) {
             const tab = repeater.itemAt(i);
             sum += tab ? tab.wanted : 0;
         }
-        tabs.total = Math.max(1, sum);
+        return Math.max(1, sum);
     }
+    readonly property bool slim: width < 500
+    readonly property real room: slim ? 8 : 16
 
     function go(index: int): void {
         const tab = repeater.itemAt(index);

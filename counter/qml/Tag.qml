@@ -31,6 +31,7 @@ Rectangle {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
+            visible: text !== ""
             text: tag.text
             size: 13
             weight: Font.DemiBold

@@ -57,7 +57,6 @@ Grid {
         objectName: "finish_other"
         visible: verbs.wide
         act: verbs.screen.finishOtherKey
-        icon: "circle-check"
     }
 
     Verb {

@@ -76,7 +76,7 @@ Item {
             currentIndex: -1
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
-            reuseItems: true
+            cacheBuffer: 0 // rows made ahead of time are not worth it, and Qt complains when they go
             onCurrentIndexChanged: pane.screen.pick(currentIndex)
             onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
                 currentIndex = 0

@@ -76,6 +76,11 @@ class Screen(QObject):  # type: ignore[operator]
 
     # --- from the desk ---------------------------------------------------------------------------------------------
 
+    @property
+    def state(self) -> State:
+        """What is shown now."""
+        return self._state
+
     def show(self, state: State) -> None:
         """Show this state as it is now."""
         at, before = self._now(), self._state
@@ -89,6 +94,7 @@ class Screen(QObject):  # type: ignore[operator]
         fresh = Words(state.language, zone)
         reworded, self._words = fresh != self._words, fresh
         if room is not None and room.snapshot is not self._listed:
+            reworded |= self._listed is None or room.snapshot.directory is not self._listed.directory
             self._listed, self._lists = room.snapshot, lists(room)
         tab = state.tab if room and state.tab in (*Tab, *room.my_queues) else Tab.ALL
         self._rows.show(entries(self._lists, tab) if room else ())

@@ -1,0 +1,183 @@
+"""The desk: ``python -m counter --config config.toml [--offscreen --pictures DIR]``. Assembles real parts."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from counter.conductor import Conductor
+from counter.memory import Taste, recall, remember
+from counter.screen import Screen
+from counter.state import State
+from shared.accent import Accent, accent
+from shared.link.events import Identity, LinkEvent
+from shared.link.keyring import Keyring
+from shared.link.socket import Link
+from shared.model import Language, Role
+from shared.settings import Problems, Settings, describe, load
+from shared.ui.bridge import Bridge
+from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window, save_picture
+
+SETTLED_MS = 600
+"""So long after a change a picture is taken."""
+PICTURE_SIZE = (980, 640)
+SOON_MS = 450
+"""After a press the keys are looked at again: by then an answer that is late may be shown as late."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command line; exit code 2 when the config must be mended first."""
+    parser = argparse.ArgumentParser(prog="antrean counter", description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("config.toml"))
+    parser.add_argument("--code", help="one-time pairing code of this desk's computer")
+    parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
+    parser.add_argument("--pictures", type=Path, help="folder for a picture of every page shown")
+    options = parser.parse_args(argv)
+    loaded = load(options.config)
+    if isinstance(loaded, Problems):
+        for problem in loaded.problems:
+            sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
+        return 2
+    return run(loaded.settings, code=options.code, offscreen=options.offscreen, pictures=options.pictures)
+
+
+def run(settings: Settings, *, code: str | None, offscreen: bool, pictures: Path | None) -> int:
+    """Work until the window is closed or the program is told to stop."""
+    app = application("antrean-counter", offscreen=offscreen)
+    window = Counter(settings, code, offscreen or not has_display(), pictures)
+    heard = _stop_on_signals(app.quit)
+    window.start()
+    try:
+        return app.exec()
+    finally:
+        heard.setEnabled(False)
+        window.close()
+
+
+class Counter:
+    """One desk's window: conductor, link and screen tied together."""
+
+    def __init__(self, settings: Settings, code: str | None, offscreen: bool, pictures: Path | None) -> None:
+        self._pictures = pictures
+        self._memory = settings.machine.data / "counter-window.json"
+        taste = recall(self._memory, Taste(on_top=settings.counter.stay_on_top))
+        state = State(language=taste.language, on_top=taste.on_top, desk=settings.counter.desk)
+        self.conductor = Conductor(state, _now, _new_id, self._changed)
+        self._screen = Screen(self.conductor.take, _now)
+        self._linked = Bridge(self._link_told)
+        keyring = Keyring.of_screen(settings.machine.data, Role.DESK, code)
+        self._link = Link(settings.hub.url, Identity(Role.DESK, f"counter {_version()}"), keyring, self._linked)
+        self.conductor.line = self._link
+        self._opened = _opened(self._screen, settings, taste, offscreen)
+        self._screen.spoke.connect(lambda language: self._opened.speak(Language(language)))
+        self._screen.raised.connect(self._raise)
+        self._second = _timer(1000, self.conductor.tick)
+        self._draw = _timer(0, self._show, once=True)
+        self._soon = _timer(SOON_MS, self._show, once=True)
+        self._camera = _timer(SETTLED_MS, self._take_picture, once=True)
+        self._show()
+
+    def start(self) -> None:
+        """Begin to listen to the hub."""
+        self._link.start()
+        self._second.start()
+
+    def close(self) -> None:
+        """End, in the order that lets nobody call what is gone."""
+        self._link.stop()
+        for timer in (self._second, self._draw, self._soon, self._camera):
+            timer.stop()
+        self._opened.close()
+
+    def _link_told(self, event: object) -> None:
+        if isinstance(event, LinkEvent):
+            self.conductor.link_says(event)
+
+    def _changed(self, state: State) -> None:
+        self._draw.start()  # many changes in one turn of the loop are drawn once
+        if state.pending:
+            self._soon.start()
+        if self._pictures is not None and not self._camera.isActive():
+            self._camera.start()
+
+    def _show(self) -> None:
+        state, before = self.conductor.state, self._screen.state
+        self._screen.show(state)
+        if (state.language, state.on_top) != (before.language, before.on_top):
+            remember(self._memory, Taste(language=state.language, on_top=state.on_top))
+
+    def _raise(self, on_top: bool) -> None:
+        self._opened.window.setFlag(Qt.WindowType.WindowStaysOnTopHint, on_top)
+
+    def _take_picture(self) -> None:
+        if self._pictures is None:
+            return
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        page = self.conductor.state.page.value
+        save_picture(self._opened.window, self._pictures / f"counter-{page}.png")
+        if page != "starting":
+            save_picture(self._opened.window, self._pictures / "counter.png")
+
+
+def _opened(screen: Screen, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
+    colour = accent(settings.directory.office.accent)
+    options = OpenOptions(
+        size=PICTURE_SIZE if offscreen else None,
+        offscreen=offscreen,
+        on_top=taste.on_top,
+        language=taste.language,
+        accent=colour if isinstance(colour, Accent) else None,
+    )
+    return open_window("counter.qml", "CounterWindow", {"screen": screen}, options)
+
+
+def _timer(interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:
+    timer = QTimer()
+    timer.setInterval(interval)
+    timer.setSingleShot(once)
+    timer.timeout.connect(act)
+    return timer
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> QSocketNotifier:
+    """Ctrl-C and SIGTERM end the loop although Qt sleeps: Python writes the signal into a socket that Qt watches."""
+    ours, pythons = socket.socketpair()
+    for end in (ours, pythons):
+        end.setblocking(False)
+    signal.set_wakeup_fd(pythons.fileno())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(stop)
+    notifier.setProperty("sockets", (ours, pythons))  # kept open as long as they are watched
+    return notifier
+
+
+def _version() -> str:
+    try:
+        return version("antrean")
+    except PackageNotFoundError:  # run from the source tree
+        return "0"
+
+
+if __name__ == "__main__":
+    QGuiApplication.setQuitOnLastWindowClosed(True)
+    sys.exit(main())
