@@ -8,8 +8,6 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from argon2 import PasswordHasher
-
 from shared.hub.__main__ import fresh, loop_factory, more_files
 from shared.hub.access.pins import Pins
 from shared.hub.server import Serving
@@ -22,8 +20,7 @@ def serve_simulated(site: Site, clock: Callable[[], datetime], ready: Callable[[
     PINs are hashed cheaply here: a simulation has no secrets, and its clerks all log in at once.
     """
     more_files()
-    pins = Pins(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = open_hub(site, World(clock, time.monotonic, fresh(), pins, "simulated"))
+    opened = open_hub(site, World(clock, time.monotonic, fresh(), Pins.cheap(), "simulated"))
     serving = Serving(opened, site)
 
     def listening(url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import secrets
@@ -13,10 +14,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TextIO
 
-import click
 import structlog
-from argon2 import PasswordHasher
 
 from shared import log as hub_log
 from shared.hub.access.pins import Pins
@@ -50,7 +50,7 @@ def world() -> World:
         mine = version("antrean")
     except PackageNotFoundError:  # run from the source tree
         mine = "0"
-    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(PasswordHasher()), mine)
+    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(), mine)
 
 
 def serve(opened: Opened, site: Site, ready: Callable[[str], None]) -> None:
@@ -90,6 +90,12 @@ def more_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
+def _say(line: str, to: TextIO | None = None) -> None:
+    out = to or sys.stdout
+    out.write(line + "\n")
+    out.flush()  # whoever started this process waits for the line
+
+
 def run_hub(config: Path, language: Language, limits: Limits | None = None) -> int:
     """Run until stopped; answers with the exit code: 0 stopped, 2 something a person must mend."""
     hub_log.set_up()
@@ -98,7 +104,7 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
     loaded = load(config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:
-            click.echo(describe(problem, language), err=True)
+            _say(describe(problem, language), sys.stderr)
         return 2
     settings = loaded.settings
     site = Site(
@@ -114,32 +120,28 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
         settings.machine.data.mkdir(parents=True, exist_ok=True)
         opened = open_hub(site, world())
     except StoreProblem as problem:
-        click.echo(problem.sentence(words), err=True)
+        _say(problem.sentence(words), sys.stderr)
         return 2
     except OSError as error:
-        click.echo(words.say("hub.no_data", where=str(error.filename), why=error.strerror or ""), err=True)
+        _say(words.say("hub.no_data", where=str(error.filename), why=error.strerror or ""), sys.stderr)
         return 2
     if opened.first_pin is not None:
-        click.echo(words.say("hub.first_pin", name=opened.first_pin.name, pin=opened.first_pin.pin))
+        _say(words.say("hub.first_pin", name=opened.first_pin.name, pin=opened.first_pin.pin))
     try:
-        serve(opened, site, lambda url: click.echo(f"hub ready on {url}"))
+        serve(opened, site, lambda url: _say(f"hub ready on {url}"))
     except OSError as error:
-        click.echo(words.say("hub.no_port", where=f"{site.host}:{site.port}", why=error.strerror or ""), err=True)
+        _say(words.say("hub.no_port", where=f"{site.host}:{site.port}", why=error.strerror or ""), sys.stderr)
         return 2
     return 0
 
 
-@click.command()
-@click.option("--config", type=click.Path(path_type=Path), default=Path("config.toml"), help="The office's file.")
-@click.option("--language", type=click.Choice([x.value for x in Language]), default="id", help="Of messages.")
-def command(config: Path, language: str) -> None:
-    """Run the hub."""
-    sys.exit(run_hub(config, Language(language)))
-
-
 def main(argv: Sequence[str] | None = None) -> None:
     """The command line."""
-    command.main(args=list(argv) if argv is not None else None, prog_name="antrean hub")
+    parser = argparse.ArgumentParser(prog="python -m shared.hub", description="Run the hub.")
+    parser.add_argument("--config", type=Path, default=Path("config.toml"), help="the office's file")
+    parser.add_argument("--language", choices=[x.value for x in Language], default="id", help="of messages")
+    said = parser.parse_args(argv)
+    sys.exit(run_hub(said.config, Language(said.language)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from argon2 import PasswordHasher
 from msgspec.structs import replace
 from websockets.sync.client import ClientConnection, connect
 
@@ -46,7 +45,7 @@ from shared.settings import Loaded, load
 ROOT = Path(__file__).parents[2]
 MONDAY_NINE = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
 """09:00 on a working Monday in Makassar (WITA)."""
-QUICK_PINS = Pins(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+QUICK_PINS = Pins.cheap()
 NEW_PIN = "592817"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Self
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -45,9 +45,14 @@ def one_time_pin(digits: Callable[[int], str], name: str) -> str:
 class Pins:
     """Hashes PINs and checks them; both take tens of milliseconds and belong in a thread."""
 
-    def __init__(self, hasher: PasswordHasher) -> None:
-        self._hasher = hasher
-        self._nobody = hasher.hash("nobody has this PIN")
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()  # the library's figures: RFC 9106, low memory
+        self._nobody = self._hasher.hash("nobody has this PIN")
+
+    @classmethod
+    def cheap(cls) -> Self:
+        """For simulations and tests, which have no secrets and many clerks."""
+        return cls(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
     def hash(self, pin: str) -> str:
         """Argon2id hash of ``pin``."""

@@ -12,7 +12,7 @@ import structlog
 from shared import log as hub_log
 from shared.hub.store import Broken, Reader, StoreProblem, Trouble
 from shared.model import Role
-from shared.protocol.commands import AcceptClock, IssueTicket, SlipReady
+from shared.protocol.commands import AcceptClock, CloseDay, IssueTicket, SlipReady
 from shared.protocol.frames import VERSION, Change, Done, Hello, NeedSnapshot, SnapshotFrame
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import AlertKind, DeskSnapshot, PutAlert
