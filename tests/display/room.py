@@ -34,16 +34,17 @@ _QUEUES = (
     ("F", "Pengaduan", "Complaints"),
 )
 
+_WEEKDAY = (Shift(time(8), time(12)), Shift(time(13), time(15, 30)))
+
 
 def office() -> OfficeInfo:
-    long = (Shift(time(8), time(12)), Shift(time(13), time(15, 30)))
     friday = (Shift(time(8), time(11, 30)), Shift(time(13, 30), time(15, 30)))
     return OfficeInfo(
         name="BKD Provinsi Contoh",
         tagline=Text("Ruang layanan satu pintu", "One-stop service room"),
         zone="Asia/Makassar",
         zone_label="WITA",
-        hours=tuple(WeekdayHours(day, friday if day == 4 else long) for day in range(5)),
+        hours=tuple(WeekdayHours(day, friday if day == 4 else _WEEKDAY) for day in range(5)),
         free_of_charge=Text(
             "Seluruh layanan tidak dipungut biaya. Mohon tidak memberi imbalan dalam bentuk apa pun kepada petugas.",
             "All services are free of charge. Please do not give the staff any reward in any form.",
@@ -103,5 +104,6 @@ def snapshot(
         QueueRow(letter, n, Estimate(5 * n, 5 * n + 5) if n else None, open_desks=0 if letter == "F" else 1)
         for (letter, _, _), n in zip(_QUEUES, waits, strict=True)
     )
-    row = OfficeRow(phase, day, until=until, announcement=announcement or Text("", ""))
+    shifts = () if phase is OfficePhase.HOLIDAY else _WEEKDAY
+    row = OfficeRow(phase, day, until=until, shifts=shifts, announcement=announcement or Text("", ""))
     return BoardSnapshot(now, directory(), row, rows, calls)

@@ -165,9 +165,7 @@ def test_two_calls_come_out_of_a_real_sound_server_one_after_the_other(
     settings = VoiceSettings(repeat=1, languages=(Language.INDONESIAN,))
     speech = Speech(settings, True, engine, SentenceCache(tmp_path / "voice"))
     expected = [from_wav(speech.utterance(call(n), DESK, repeats=False).wav) for n in (1, 2)]
-    command = (
-        "parec",
-        "--device=hall.monitor",
+    form = (
         "--format=s16le",
         f"--rate={RATE}",
         "--channels=1",

@@ -1,0 +1,169 @@
+"""Real offscreen windows of the TV: a still clock, no stray Qt warnings, every text to be walked."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem
+
+from display import board as the
+from display.board import Board, Happening
+from display.screen import TvScreen
+from display.view import view
+from shared.model import Language
+from shared.ui.opening import Opened, OpenOptions, application, grab, open_window
+
+APPROVED = Path(__file__).parent / "approved"
+ID = (Language.INDONESIAN,)
+EN = (Language.ENGLISH,)
+
+
+@dataclass
+class Tv:
+    """One window and the view model behind it."""
+
+    screen: TvScreen
+    opened: Opened
+    portrait: bool
+    languages: tuple[Language, ...]
+    settled: list[int] = field(default_factory=list)
+    frames: list[float] = field(default_factory=list)
+
+    def show(self, board: Board, now: float) -> None:
+        """Show a board as it is at ``now``."""
+        self.screen.show(view(board, self.languages, now, portrait=self.portrait))
+
+    @property
+    def items(self) -> list[QQuickItem]:
+        """Every item that can be seen, outside in."""
+        return [item for item in _below(self.opened.window.contentItem()) if _seen(item)]
+
+    def texts(self, name: str = "") -> list[str]:
+        """What can be read, or read in the items of that name."""
+        return [
+            str(item.property("text"))
+            for item in self.items
+            if isinstance(item.property("text"), str) and (not name or item.objectName() == name)
+        ]
+
+    def item(self, name: str) -> QQuickItem:
+        """The one visible item of that name."""
+        (found,) = [item for item in self.items if item.objectName() == name]
+        return found
+
+    def grab(self) -> QImage:
+        """The picture as drawn now."""
+        return grab(self.opened.window)
+
+    def wait(self, ready: Callable[[], object], seconds: float = 5.0) -> None:
+        """Let Qt run until ``ready``."""
+        ends = time.monotonic() + seconds
+        while not ready():
+            assert time.monotonic() < ends, "it did not come"
+            run(20)
+
+
+def run(ms: int) -> None:
+    """Let Qt run for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from _below(child)
+
+
+def _seen(item: QQuickItem) -> bool:
+    return item.isVisible() and item.width() > 0 and item.height() > 0 and item.opacity() > 0
+
+
+@pytest.fixture(scope="session")
+def app() -> QGuiApplication:
+    return application("antrean-display-tests", offscreen=True)
+
+
+OpenTv = Callable[..., Tv]
+
+
+@pytest.fixture
+def open_tv(app: QGuiApplication, caplog: pytest.LogCaptureFixture) -> Iterator[OpenTv]:
+    """``open_tv(board, now, size, languages, motion)``; any warning of Qt fails the test."""
+    open_windows: list[Opened] = []
+    caplog.set_level(logging.WARNING, "antrean.qt")
+
+    def make(
+        board: Board | None = None,
+        now: float = 100.0,
+        size: tuple[int, int] = (1920, 1080),
+        languages: tuple[Language, ...] = ID,
+        motion: bool = False,
+    ) -> Tv:
+        portrait = size[1] > size[0]
+        screen = TvScreen(view(board or Board(), languages, now, portrait=portrait))
+        opened = open_window("display.qml", "Tv", {"tv": screen}, OpenOptions(size=size, motion=motion))
+        open_windows.append(opened)
+        tv = Tv(screen, opened, portrait, languages)
+        screen.settled.connect(tv.settled.append)
+        opened.window.frameSwapped.connect(lambda: tv.frames.append(time.monotonic()))
+        tv.wait(lambda: tv.frames)
+        run(30)
+        return tv
+
+    yield make
+    for opened in open_windows:
+        opened.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    said = [record.getMessage() for record in caplog.records if record.name == "antrean.qt"]
+    assert not said, said
+
+
+def played(*happenings: Happening, now: float = 100.0) -> Board:
+    """The board after all of this at one moment."""
+    board = Board()
+    for happening in happenings:
+        board, _ = the.step(board, happening, now)
+    return board
+
+
+@pytest.fixture
+def approved() -> Callable[[str, QImage], None]:
+    """Compares with the approved picture; ``ANTREAN_APPROVE=1`` approves it deliberately."""
+
+    def compare(name: str, picture: QImage) -> None:
+        path = APPROVED / f"{name}.png"
+        if os.environ.get("ANTREAN_APPROVE") == "1":
+            path.parent.mkdir(exist_ok=True)
+            picture.save(str(path), "PNG", 0)  # type: ignore[call-overload]  # smallest; the stub wants bytes
+            return
+        known = QImage(str(path))
+        assert not known.isNull(), f"no approved picture {path.name}"
+        assert known.size() == picture.size()
+        different = _different(known, picture)
+        if different > 0:
+            failed = path.with_suffix(".failed.png")
+            picture.save(str(failed))
+            pytest.fail(f"{path.name}: {different} bytes differ; the new picture is {failed}")
+
+    return compare
+
+
+def _different(one: QImage, other: QImage) -> int:
+    """How many bytes differ by more than a shade."""
+    form = QImage.Format.Format_RGB32
+    a, b = (bytes(image.convertToFormat(form).constBits()) for image in (one, other))
+    return 0 if a == b else sum(abs(x - y) > 8 for x, y in zip(a, b, strict=True))

@@ -1,0 +1,119 @@
+"""Every page as approved, in landscape, portrait and both languages; and what must hold for every text on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from display.board import Board
+from shared.model import Language
+from tests.display.conftest import EN, ID, OpenTv
+from tests.display.room import call
+from tests.display.scenes import MARKUP, calling, scenes
+
+LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
+SCENES = scenes()
+IN_ENGLISH = ("call", "maklumat", "notice", "queues", "stale", "break", "closed")
+PORTRAITS = ("call", "call-room", "call-longest", "maklumat", "notice", "queues", "stale", "closed")
+SMALLEST = 40
+"""No text on the TV is smaller (design, part 3)."""
+
+
+def cases() -> list[tuple[str, tuple[int, int], tuple[Language, ...]]]:
+    return [
+        *((name, LANDSCAPE, ID) for name in SCENES),
+        *((name, LANDSCAPE, EN) for name in IN_ENGLISH),
+        *((name, PORTRAIT, ID) for name in PORTRAITS),
+    ]
+
+
+def picture_name(name: str, size: tuple[int, int], languages: tuple[Language, ...]) -> str:
+    return f"{name}-{'portrait' if size == PORTRAIT else 'landscape'}-{languages[0].value}"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: picture_name(*case))
+def test_a_page_looks_as_approved(
+    case: tuple[str, tuple[int, int], tuple[Language, ...]],
+    open_tv: OpenTv,
+    approved: Callable[[str, QImage], None],
+) -> None:
+    name, size, languages = case
+    board, now = SCENES[name]
+    tv = open_tv(board, now, size, languages)
+    approved(picture_name(*case), tv.grab())
+    for item in tv.items:
+        font = item.property("font")
+        if font is not None and item.property("text"):
+            text = item.property("text")
+            assert font.pixelSize() >= SMALLEST, f"{text!r} is {font.pixelSize()} px"
+            assert font.family() == "Inter"
+            fits = item.objectName() == "tickerText" or item.property("truncated") is False
+            assert fits, f"{text!r} is cut off on {name}"
+
+
+@pytest.mark.parametrize("size", [(3840, 2160), (1280, 720), (2160, 3840), (1366, 768), (1920, 1200), (800, 1280)])
+def test_every_shape_of_screen_is_filled_and_keeps_the_whole_call(size: tuple[int, int], open_tv: OpenTv) -> None:
+    tv = open_tv(*SCENES["call"], size=size)
+    image = tv.grab()
+    assert (image.width(), image.height()) == size
+    number = tv.item("number")
+    corner = number.mapToScene(number.boundingRect().bottomRight())
+    assert corner.x() <= size[0]
+    assert corner.y() <= size[1]
+    assert image.pixelColor(size[0] - 1, size[1] - 1) == QColor("#12254A"), "the ticker reaches the corner"
+    assert image.pixelColor(2, size[1] - 2) == QColor("#12254A")
+
+
+def test_the_number_on_the_stage_is_as_large_as_designed(open_tv: OpenTv) -> None:
+    for size, expected in ((LANDSCAPE, 468), (PORTRAIT, 384)):
+        tv = open_tv(*SCENES["call"], size=size)
+        assert tv.item("number").property("font").pixelSize() == expected
+        assert tv.opened.window.property("numberPixels") == expected
+
+
+def test_a_4k_screen_draws_twice_the_pixels(open_tv: OpenTv) -> None:
+    tv = open_tv(*SCENES["call"], size=(3840, 2160))
+    assert tv.opened.window.property("numberPixels") == 936
+
+
+def test_two_figures_have_the_full_size(open_tv: OpenTv) -> None:
+    tv = open_tv(*SCENES["call-two-figures"])
+    assert tv.item("place").property("font").pixelSize() == 288
+    assert tv.texts("place") == ["12"]
+    assert tv.texts("word") == ["Loket"]
+
+
+def test_a_sensitive_call_names_only_number_and_desk(open_tv: OpenTv) -> None:
+    tv = open_tv(*SCENES["call-sensitive"])
+    assert tv.texts("service") == []
+    assert tv.texts("number") == ["F008"]
+    assert not [text for text in tv.texts() if "adu" in text.lower()]
+
+
+def test_a_long_service_is_cut_at_a_word(open_tv: OpenTv) -> None:
+    (service,) = open_tv(*SCENES["call-longest"]).texts("service")
+    assert service.endswith("…")
+    assert "Pencantuman gelar dan peningkatan pendidikan".startswith(service[:-1])
+    assert service[:-1].split()[-1] in ["Pencantuman", "gelar", "dan", "peningkatan", "pendidikan"]
+
+
+def test_markup_in_names_and_announcements_is_shown_letter_by_letter(open_tv: OpenTv) -> None:
+    board = calling(call(5, "D083", "d4", service="MARK"), MARKUP)
+    tv = open_tv(board)
+    assert tv.texts("tickerText") == [MARKUP.id]
+    assert tv.texts("service")[0].startswith("<b>Tebal</b>")
+
+
+def test_an_old_list_has_no_yellow(open_tv: OpenTv) -> None:
+    image = open_tv(*SCENES["stale"]).grab()
+    kunyit = QColor("#F7C255").rgb()
+    body = [image.pixel(x, y) for x in range(0, 1920, 4) for y in range(130, 980, 4)]
+    assert kunyit not in body
+
+
+def test_nothing_is_read_before_the_hub_has_spoken_but_that_it_is_being_prepared(open_tv: OpenTv) -> None:
+    tv = open_tv(Board())
+    assert tv.texts("pageTitle") == ["Sedang menyiapkan layanan…"]
+    assert tv.texts("clock") == []
