@@ -18,7 +18,7 @@ FocusScope {
     onListOpenChanged: {
         if (listOpen && wide) {
             toList();
-            screen.dismiss();
+            Qt.callLater(screen.dismiss); // not while the opening is still being told
         } else if (listOpen) {
             sheetList.list.forceActiveFocus();
         } else if (!wide) {
