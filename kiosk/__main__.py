@@ -60,7 +60,7 @@ def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str
         for opened in speak:
             opened.speak(Language(screen.view.language))
 
-    receive = Bridge(lambda event: conductor.receive(event))
+    receive = Bridge(lambda event: conductor.receive(event))  # noqa: PLW0108 - made below
     link = Link(
         settings.hub.url,
         Identity(Role.KIOSK, f"kiosk {_version()}"),
@@ -68,7 +68,7 @@ def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str
         receive,
     )
     press = PrintWorker(from_settings(kiosk.printer), time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
-    screen = KioskScreen(lambda touch: conductor.handle(touch), _new_id)
+    screen = KioskScreen(lambda touch: conductor.handle(touch), _new_id)  # noqa: PLW0108 - made below
     screen.changed.connect(show_language)
     conductor = Conductor(
         World(link, press, time.monotonic, lambda: datetime.now(UTC), _new_id, receive, screen.show),

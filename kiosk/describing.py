@@ -137,10 +137,10 @@ def _without_number(
         return _calm(view, words, "trouble", "triangle-alert")
     if snapshot is None:
         return _calm(view, words, "starting", "hourglass")
-    if not state.connected:
-        return _calm(view, words, "offline", "unplug")
     if isinstance(page, Sorry):
         return _sorry(view, page.refusal, words, snapshot.directory.office.zone)
+    if not state.connected:
+        return _calm(view, words, "offline", "unplug")
     shut = snapshot.office.phase in SHUT
     if shut or (snapshot.office.phase is OfficePhase.BREAK and not snapshot.directory.office.tickets_in_break):
         return opening_hours.closed(view, snapshot, moment.wall, state.visit.language)

@@ -105,7 +105,9 @@ Item {
 
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
-                        width: page.wide ? 250 : 370
+                        width: page.wide ? 290 : 378
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: 28
                         text: line.modelData.title
                         size: page.large ? 44 : page.wide ? 32 : 38
                         weight: Font.DemiBold
@@ -113,7 +115,7 @@ Item {
 
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
-                        x: page.wide ? 260 : 382
+                        x: page.wide ? 300 : 392
                         width: parent.width - x
                         text: line.modelData.value
                         size: page.large ? 41 : page.wide ? 32 : 38

@@ -10,7 +10,7 @@ Item {
     required property bool wide
     readonly property bool large: screen.large
     readonly property real body: large ? 42 : 32
-    readonly property real side: wide ? (width - 48) * 0.52 : width
+    readonly property real side: wide ? (width - 48) * 0.58 : width
 
     Column {
         id: top

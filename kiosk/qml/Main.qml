@@ -89,10 +89,12 @@ Window {
         }
 
         Stripe {
+            visible: main.screen.page !== "attract"
             width: canvas.content
         }
 
         Header {
+            visible: main.screen.page !== "attract"
             x: 48
             y: canvas.wide ? 36 : 40
             width: canvas.content - 96
@@ -102,6 +104,7 @@ Window {
         Item {
             id: stage
 
+            visible: main.screen.page !== "attract"
             x: 48
             y: canvas.wide ? 152 : 176
             width: canvas.content - 96

@@ -37,11 +37,12 @@ Item {
         width: parent.width
         height: parent.height - y
         rows: page.screen.rows
+        columns: page.wide && page.screen.low ? 3 : 1
         most: page.wide ? 180 : 232
         least: 96
         gap: page.screen.low ? 14 : 20
         large: page.screen.large
-        nameSize: page.screen.large ? 52 : 46
+        nameSize: columns > 1 ? (page.screen.large ? 42 : 36) : page.screen.large ? 52 : 46
         onChosen: id => page.screen.choose(id)
     }
 }

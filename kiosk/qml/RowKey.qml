@@ -12,9 +12,11 @@ Key {
     property real nameSize: large ? 52 : compact ? 34 : 38
     property real noteSize: large ? 41 : 28
     property bool tile: true
-    readonly property bool figures: !large && !compact && row.value !== ""
-    readonly property real tileSize: Math.min(large || !compact ? 100 : 88, height - lip - 20)
-    readonly property string under: figures ? row.note : row.value === "" ? row.note : row.range === "" ? row.value : row.value + " · " + row.range
+    readonly property bool counts: !large && !compact && row.value !== ""
+    readonly property real tileSize: Math.min(large || !compact ? 100 : 80, height - lip - 20)
+    readonly property string under: counts ? row.note : row.value === "" ? row.note : row.range === "" ? row.value : row.value + " · " + row.range
+
+    readonly property real room: height - lip - name.height - 8
 
     objectName: "row:" + row.id
     enabled: row.open
@@ -24,7 +26,7 @@ Key {
         id: tile
 
         visible: key.tile && key.row.icon !== ""
-        x: key.compact ? 20 : 28
+        x: key.compact ? 16 : 28
         anchors.verticalCenter: parent.verticalCenter
         width: key.tileSize
         height: key.tileSize
@@ -41,9 +43,9 @@ Key {
 
     Column {
         anchors.left: tile.visible ? tile.right : parent.left
-        anchors.leftMargin: key.compact ? 20 : 24
-        anchors.right: key.figures ? figures.left : arrow.visible ? arrow.left : parent.right
-        anchors.rightMargin: 16
+        anchors.leftMargin: key.compact ? (key.tile ? 16 : 24) : 24
+        anchors.right: key.counts ? figures.left : arrow.visible ? arrow.left : parent.right
+        anchors.rightMargin: key.compact ? 8 : 16
         anchors.verticalCenter: parent.verticalCenter
 
         Label {
@@ -61,17 +63,19 @@ Key {
 
         Label {
             width: parent.width
-            visible: text !== "" && (name.lineCount < 2 || key.height - key.lip > name.height + 44)
+            visible: text !== "" && key.room >= key.noteSize * 1.25
             text: key.under
             size: key.noteSize
             color: Theme.ink2
+            wrapMode: Text.Wrap
+            maximumLineCount: Math.max(1, Math.min(2, Math.floor(key.room / (key.noteSize * 1.25))))
         }
     }
 
     Item {
         id: figures
 
-        visible: key.figures
+        visible: key.counts
         anchors.right: parent.right
         width: 232
         height: parent.height
@@ -112,7 +116,7 @@ Key {
     Icon {
         id: arrow
 
-        visible: !key.figures && !(key.compact && key.tile) && key.enabled
+        visible: !key.counts && !(key.compact && key.tile) && key.enabled
         anchors.right: parent.right
         anchors.rightMargin: 28
         anchors.verticalCenter: parent.verticalCenter

@@ -60,7 +60,7 @@ Item {
         columns: page.columns
         gap: page.screen.low ? 14 : 16
         most: page.screen.large ? 182 : page.columns === 1 ? 180 : 212
-        least: page.wide || page.screen.low ? 108 : 120
+        least: page.wide ? 96 : page.screen.low ? 108 : 120
         large: page.screen.large
         tile: false
         nameSize: page.screen.large ? (page.columns > 1 ? 42 : 52) : page.columns === 1 ? 44 : page.screen.low ? 34 : 38

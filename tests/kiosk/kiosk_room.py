@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.conductor import Conductor, World
+from kiosk.inputs import Touch
 from kiosk.printing import Outcome, Paper, Printed
 from kiosk.screen import KioskScreen
 from kiosk.state import State
@@ -24,7 +25,19 @@ from shared.link.session import Session
 from shared.model import Directory, Estimate, Language, Role, Slip
 from shared.protocol.codec import encode
 from shared.protocol.commands import Command, IssueTicket, Nothing, ReprintTicket, SlipReady
-from shared.protocol.frames import VERSION, Answer, Change, ClientFrame, Do, Done, HubFrame, PrinterReport, Welcome
+from shared.protocol.frames import (
+    VERSION,
+    Answer,
+    Change,
+    ClientFrame,
+    Do,
+    Done,
+    HubFrame,
+    Ping,
+    Pong,
+    PrinterReport,
+    Welcome,
+)
 from shared.protocol.refusal import Refusal
 from shared.protocol.views import (
     KioskSnapshot,
@@ -165,6 +178,8 @@ class RecordingHub:
     def _perform(self, outputs: Outputs) -> None:
         for output in outputs:
             match output:
+                case Send(frame=Ping(n=n)):
+                    self.say(Pong(n, self._clock.wall()))  # the hub is alive, whatever it does not answer
                 case Send(frame=frame):
                     self.frames.append(frame)
                 case Tell(event=event):
@@ -182,7 +197,7 @@ class HandPress:
         self.papers: list[Paper] = []
         self._done: list[Callable[[Outcome], None]] = []
 
-    def print(self, job_id: str, paper: Paper, done: Callable[[Outcome], None]) -> None:
+    def print(self, job_id: str, paper: Paper, done: Callable[[Outcome], None]) -> None:  # noqa: ARG002 - the door
         """As the worker takes it."""
         self.papers.append(paper)
         self._done.append(done)
@@ -200,15 +215,15 @@ class KioskRoom:
         self.clock = Clock()
         self.ids = 0
         self.press = HandPress()
-        self.hub = RecordingHub(self.clock, lambda event: self.conductor.receive(event))
-        self.screen = KioskScreen(lambda touch: self.conductor.handle(touch), self.new_id)
+        self.hub = RecordingHub(self.clock, self._receive)
+        self.screen = KioskScreen(self._touch, self.new_id)
         world = World(
             self.hub,
             self.press,
             lambda: self.clock.ticks,
             self.clock.wall,
             self.new_id,
-            lambda event: self.conductor.receive(event),
+            self._receive,
             self.screen.show,
         )
         first = state or State(touched=self.clock.ticks)
@@ -221,6 +236,12 @@ class KioskRoom:
         self.screen.changed.connect(lambda: self.opened.speak(Language(self.screen.view.language)))
         self.conductor.begin()
         self.settle()
+
+    def _receive(self, event: object) -> None:
+        self.conductor.receive(event)
+
+    def _touch(self, touch: Touch) -> None:
+        self.conductor.handle(touch)
 
     def new_id(self) -> str:
         """Ids count from 1."""
@@ -259,14 +280,14 @@ class KioskRoom:
             stack.extend(item.childItems())
         return found
 
-    def keys(self) -> list[QQuickItem]:
+    def shown_keys(self) -> list[QQuickItem]:
         """Every key that is shown."""
         return [item for item in self.items() if item.property("isKey") is True]
 
     def key(self, name: str) -> QQuickItem:
         """The key of this object name."""
-        found = [item for item in self.keys() if item.objectName() == name]
-        assert found, f"no key {name} on {self.screen.view.page}: {[item.objectName() for item in self.keys()]}"
+        found = [item for item in self.shown_keys() if item.objectName() == name]
+        assert found, f"no key {name} on {self.screen.view.page}: {[item.objectName() for item in self.shown_keys()]}"
         return found[0]
 
     def tap(self, name: str, *, wait: bool = True) -> None:

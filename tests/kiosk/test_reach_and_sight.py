@@ -1,0 +1,129 @@
+"""Walks every page in every mode: keys large and apart, letters large, contrast, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from kiosk_room import KioskRoom
+from pages import MODES, dressed, pages
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.touching import CAP_MM, GAP_MM, LARGE_CAP_MM, TARGET_MM, Panel
+from shared.accent import contrast
+from shared.language import catalogue
+from shared.model import Language
+
+SIZES = [(1080, 1920), (1920, 1080), (800, 1280)]
+INCHES = 21.5
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def sized(request: pytest.FixtureRequest) -> Iterator[KioskRoom]:
+    """A kiosk of one size for all pages."""
+    made = KioskRoom(request.param)
+    made.hub.connect()
+    yield made
+    made.close()
+
+
+def box(item: QQuickItem) -> QRectF:
+    """Where an item is, in pixels of the window."""
+    corner = item.mapToScene(QPointF(0, 0))
+    other = item.mapToScene(QPointF(item.width(), item.height()))
+    return QRectF(corner, other)
+
+
+def panel(room: KioskRoom) -> Panel:
+    """The configured screen."""
+    return Panel(room.window.width(), room.window.height(), INCHES)
+
+
+def texts(room: KioskRoom) -> list[QQuickItem]:
+    """Every text that is shown."""
+    return [item for item in room.items() if item.inherits("QQuickText") and item.property("text")]
+
+
+def ground(item: QQuickItem) -> str:
+    """The colour an item stands on: the nearest opaque rectangle under it."""
+    while item.parentItem() is not None:
+        siblings = item.parentItem().childItems()
+        mine = siblings.index(item) if item in siblings else len(siblings)
+        for other in [*reversed(siblings[:mine]), item.parentItem()]:
+            colour = other.property("color")
+            covers = box(other).contains(box(item).center()) and other.isVisible() and other.opacity() == 1
+            if isinstance(colour, QColor) and colour.alpha() == 255 and covers and other.property("radius") is not None:
+                return colour.name()
+        item = item.parentItem()
+    return item.window().color().name()
+
+
+def covered(room: KioskRoom) -> bool:
+    """Whether a sheet lies over the page: what is under it cannot be touched and is not read."""
+    return room.screen.view.left >= 0 or room.screen.view.looks
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_page_in_every_mode(sized: KioskRoom, mode: str) -> None:
+    wrong: list[str] = []
+    looked = 0
+    for name, state in pages(sized).items():
+        sized.put(dressed(state, mode))
+        looked += len(texts(sized))
+        wrong += [f"{name}: {line}" for line in [*_keys(sized), *_texts(sized)]]
+    assert looked > 200
+    assert not wrong, f"{len(wrong)} in {mode}\n" + "\n".join(wrong[:40])
+
+
+def _keys(room: KioskRoom) -> Iterator[str]:
+    view, screen = room.screen.view, panel(room)
+    px = screen.mm_per_px
+    keys = [key for key in room.shown_keys() if key.isEnabled()]
+    boxes = [(key.objectName(), box(key)) for key in keys]
+    for name, where in boxes:
+        if min(where.width(), where.height()) * px < TARGET_MM and room.window.width() >= 1080:
+            yield f"{name} is {where.width() * px:.1f} x {where.height() * px:.1f} mm"
+        if view.low and where.top() < 0.55 * room.window.height() - 1 and not covered(room) and view.page != "attract":
+            yield f"{name} is too high for low keys, at {where.top() / room.window.height():.0%}"
+        if where.right() > room.window.width() + 1 or where.bottom() > room.window.height() + 1:
+            yield f"{name} leaves the screen: {where}"
+    for n, (one, first) in enumerate(boxes):
+        for other, second in boxes[n + 1 :]:
+            if covered(room):
+                continue
+            apart = max(
+                first.left() - second.right(),
+                second.left() - first.right(),
+                first.top() - second.bottom(),
+                second.top() - first.bottom(),
+            )
+            if apart * px < GAP_MM * 0.98 and room.window.width() >= 1080:
+                yield f"{one} and {other} are {apart * px:.1f} mm apart"
+
+
+def _texts(room: KioskRoom) -> Iterator[str]:
+    view, screen = room.screen.view, panel(room)
+    goal = LARGE_CAP_MM if view.large else CAP_MM
+    for item in texts(room):
+        said = str(item.property("text"))[:30]
+        if not item.metaObject().className().startswith("Label"):
+            yield f"{said!r} is no Label, and only that is plain text"
+        shown = item.property("size")
+        scale = box(item).width() / item.width() / screen.scale if item.width() else 1
+        if view.page != "attract" and room.window.width() >= 1080 and screen.cap_mm(shown * scale) < goal - 0.05:
+            yield f"{said!r} has capitals of {screen.cap_mm(shown * scale):.2f} mm, not {goal}"
+        if item.property("truncated") and view.large is False:
+            yield f"{said!r} is cut"
+        if covered(room) or not item.isEnabled():
+            continue
+        ratio = contrast(item.property("color").name().upper(), ground(item).upper())
+        if ratio < (7 if not view.contrast else 12):
+            yield f"{said!r} has a contrast of {ratio:.1f} on {ground(item)}"
+
+
+def test_a_screen_that_is_too_small_is_said() -> None:
+    words = catalogue(Language.INDONESIAN)
+    assert Panel(1080, 1920, 21.5).shortfalls(words) == ()
+    assert len(Panel(800, 1280, 8.0).shortfalls(words)) == 2
