@@ -1,0 +1,168 @@
+"""The TV on a real hub: a desk calls, the room sees and hears it, the hub knows; and a hub that goes comes back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from display import board as the
+from display.conductor import Conductor, Outside
+from display.voice.speaker import Mute, Spoke
+from shared.link.events import Identity, LinkEvent, Lost
+from shared.link.keyring import Keyring
+from shared.link.socket import Link
+from shared.model import DeskInfo, Role
+from shared.protocol.commands import CallNext, IssueTicket, Recall, TicketDone, UndoLast
+from shared.protocol.frames import ShownReport, SoundReport
+from shared.protocol.views import CallRow
+from shared.settings.sections import DisplaySettings
+from shared.ui.bridge import Bridge
+from tests.display.conftest import OpenTv, Tv, run
+from tests.hub.running import RunningHub, Screen, example, running_hub
+
+OFFICE = example()
+
+
+@dataclass
+class Room:
+    """One TV as ``python -m display`` assembles it, but for a voice that only notes what it is told to say."""
+
+    tv: Tv
+    conductor: Conductor = field(init=False)
+    reports: list[ShownReport | SoundReport] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    pixels: list[tuple[int, float]] = field(default_factory=list)
+
+    def say(self, call: CallRow, desk: DeskInfo, repeats: bool) -> None:
+        self.said.append(f"{call.number} {desk.label.id}{' again' if repeats else ''}")
+
+    def hush(self, call: int) -> None:
+        self.conductor.spoke(Spoke(call))
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[RunningHub]:
+    with running_hub(tmp_path) as running:
+        yield running
+
+
+@contextmanager
+def television(hub: RunningHub, folder: Path, open_tv: OpenTv) -> Iterator[Room]:
+    """A TV on this hub, connected."""
+    tv = open_tv(motion=True)
+    room = Room(tv)
+
+    def hear(event: object) -> None:
+        assert isinstance(event, LinkEvent)
+        room.conductor.hear(event)
+
+    link = Link(hub.url, Identity(Role.DISPLAY, "display test"), Keyring(folder / "tv.key", hub.secret), Bridge(hear))
+
+    def report(what: ShownReport | SoundReport) -> None:
+        room.reports.append(what)
+        link.report(what)
+
+    outside = Outside(
+        report=report,
+        show=tv.screen.show,
+        wake=lambda _: None,
+        ticks=time.monotonic,
+        voice=room,
+        pixels=lambda call, took: room.pixels.append((call, took)),
+    )
+    room.conductor = Conductor(DisplaySettings(), outside)
+    tv.screen.settled.connect(room.conductor.settled)
+    tv.opened.window.frameSwapped.connect(room.conductor.frame)
+    link.start()
+    tv.wait(lambda: room.conductor.board.picture is not None, 10)
+    yield room
+    link.stop()
+
+
+@pytest.fixture
+def room(hub: RunningHub, tmp_path: Path, open_tv: OpenTv) -> Iterator[Room]:
+    with television(hub, tmp_path, open_tv) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(hub: RunningHub) -> Iterator[Screen]:
+    queue = OFFICE.services[0].queue
+    made = hub.desk("rina", next(one.id for one in OFFICE.desks if queue in one.main))
+    yield made
+    made.close()
+
+
+def take_ticket(hub: RunningHub) -> None:
+    with hub.screen(Role.KIOSK) as kiosk:
+        kiosk.done(IssueTicket(OFFICE.services[0].id))
+
+
+def test_a_call_reaches_eyes_ears_and_the_hub(hub: RunningHub, room: Room, desk: Screen) -> None:
+    take_ticket(hub)
+    done = desk.done(CallNext())
+    assert isinstance(done, TicketDone)
+    room.tv.wait(lambda: room.reports)
+    assert room.tv.texts("number") == [done.number]
+    assert room.tv.texts("rowNumber")[0] == done.number
+    assert [text.split()[0] for text in room.said] == [done.number]
+    (shown,) = room.reports
+    assert isinstance(shown, ShownReport)
+    assert room.pixels[0][0] == shown.call
+    assert room.pixels[0][1] < 1.0
+
+
+def test_an_undone_call_leaves_the_screen(hub: RunningHub, room: Room, desk: Screen) -> None:
+    take_ticket(hub)
+    desk.done(CallNext())
+    room.tv.wait(lambda: room.tv.texts("number"))
+    desk.done(UndoLast())
+    room.tv.wait(lambda: not room.tv.texts("number") and not room.tv.texts("rowNumber"))
+
+
+def test_a_recall_is_shown_and_said_again(hub: RunningHub, room: Room, desk: Screen) -> None:
+    take_ticket(hub)
+    done = desk.done(CallNext())
+    assert isinstance(done, TicketDone)
+    room.tv.wait(lambda: room.reports)
+    room.conductor.spoke(Spoke(room.conductor.board.calls[-1].call))
+    desk.done(Recall(done.ticket))
+    room.tv.wait(lambda: len(room.said) == 2)
+    room.tv.wait(lambda: len([one for one in room.reports if isinstance(one, ShownReport)]) == 2)
+    assert room.tv.texts("rowNumber") == [done.number]
+
+
+def test_a_missing_loudspeaker_is_told_to_the_hub_and_every_call_is_still_seen(
+    hub: RunningHub, room: Room, desk: Screen
+) -> None:
+    take_ticket(hub)
+    desk.done(CallNext())
+    room.tv.wait(lambda: room.reports)
+    room.conductor.spoke(Mute(room.conductor.board.calls[-1].call, "unplugged"))
+    assert SoundReport(False) in room.reports
+
+
+def test_within_five_seconds_of_a_dead_hub_the_screen_says_since_when(tmp_path: Path, open_tv: OpenTv) -> None:
+    with running_hub(tmp_path) as hub, television(hub, tmp_path, open_tv) as room:
+        last = the.clock(room.conductor.board, time.monotonic())
+        assert last is not None
+    begun = time.monotonic()  # hub and link are gone, the window is not
+    room.conductor.hear(Lost(last))
+    while not room.conductor.view.stale:
+        run(50)
+        room.conductor.tick()
+        assert time.monotonic() - begun < 5
+    room.tv.wait(lambda: room.tv.texts("pageTitle") == ["Nomor Anda tetap berlaku"])
+    assert room.tv.texts("listTitle") == [f"Terakhir pukul {last:%H.%M}"]
+
+
+def test_the_time_on_the_screen_is_the_hubs(hub: RunningHub, room: Room) -> None:
+    local = the.clock(room.conductor.board, time.monotonic())
+    assert local is not None
+    assert abs(local - hub.clock()) < timedelta(seconds=2)
