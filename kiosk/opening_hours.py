@@ -29,7 +29,7 @@ def closed(view: View, snapshot: KioskSnapshot, wall: datetime, language: Langua
         view,
         page="closed",
         icon=icon,
-        sub=_why(snapshot, words),
+        sub=_why(snapshot, wall, words),
         heading=_opens(snapshot, wall, words),
         why_not=_opening_day(snapshot, wall, language),
         other=_opens(snapshot, wall, catalogue(other)),
@@ -37,15 +37,24 @@ def closed(view: View, snapshot: KioskSnapshot, wall: datetime, language: Langua
     )
 
 
-def _why(snapshot: KioskSnapshot, words: Catalogue) -> str:
+def _why(snapshot: KioskSnapshot, wall: datetime, words: Catalogue) -> str:
     office = snapshot.office
     match office.phase:
         case OfficePhase.HOLIDAY if office.holiday is not None:
             return words.say("kiosk.closed.holiday", name=office.holiday.in_(words.language))
         case OfficePhase.LAST_TICKET_PASSED:
             return words.say("kiosk.closed.last")
+        case _ if not office.shifts:
+            return words.say("kiosk.closed.today")
+        case _ if office.until is not None and _days_until(snapshot, wall, office.until) == 0:
+            return words.say("kiosk.closed.early")
         case _:
             return words.say("kiosk.closed.done")
+
+
+def _days_until(snapshot: KioskSnapshot, wall: datetime, until: datetime) -> int:
+    zone = ZoneInfo(snapshot.directory.office.zone)
+    return (until.astimezone(zone).date() - wall.astimezone(zone).date()).days
 
 
 def _opens(snapshot: KioskSnapshot, wall: datetime, words: Catalogue) -> str:
@@ -54,7 +63,7 @@ def _opens(snapshot: KioskSnapshot, wall: datetime, words: Catalogue) -> str:
         return words.say("kiosk.closed.done")
     zone = ZoneInfo(snapshot.directory.office.zone)
     at, day = clock(until, zone, words.language), until.astimezone(zone).date()
-    days = (day - wall.astimezone(zone).date()).days
+    days = _days_until(snapshot, wall, until)
     if days <= 0:
         when = words.say("time.at_today", t=at)
     elif days == 1:

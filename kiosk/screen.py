@@ -16,8 +16,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("rows come from the screen")  # type: ignore[operator]
-class Choice(QObject):
+@QmlUncreatable("rows come from the screen")
+class Choice(QObject):  # type: ignore[operator]  # PySide types QmlUncreatable as a plain object
     """One row; it stays the same object while the row stays, so that a key under a finger is never replaced."""
 
     changed = Signal()
@@ -65,8 +65,8 @@ class Rows:
 
 
 @QmlElement
-@QmlUncreatable("the screen is made in Python")  # type: ignore[operator]
-class KioskScreen(QObject):
+@QmlUncreatable("the screen is made in Python")
+class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreatable as a plain object
     """What the kiosk's QML shows and what it can say."""
 
     changed = Signal()

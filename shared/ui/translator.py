@@ -19,7 +19,7 @@ class Translator(QTranslator):
         super().__init__(parent)
         self.spoken = language
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
         """The words for the key ``sourceText``; empty for texts of Qt itself, which carry a context."""
         if context:
             return ""
