@@ -129,6 +129,9 @@ class Window:
     def find(self, name: str) -> QQuickItem:
         """A visible item by its object name."""
         found = next((item for item in self.items() if item.objectName() == name), None)
+        if found is None:  # rows of a list come with the next frame
+            self.window.grabWindow()
+            found = next((item for item in self.items() if item.objectName() == name), None)
         assert found is not None, f"no {name} on the page"
         return found
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
 from counter.screen.lines import Lines
+from shared.ui.opening import application
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ Rows = st.lists(st.tuples(st.sampled_from("abcdefghijkl"), st.integers(0, 1)), u
 @settings(max_examples=150, deadline=None)
 @given(before=Rows, after=Rows)
 def test_any_list_becomes_any_other(before: list[Item], after: list[Item]) -> None:
-    assert QCoreApplication.instance() or QCoreApplication([])
+    application("tests", offscreen=True)
     lines = model()
     QAbstractItemModelTester(lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
     lines.show(before)

@@ -1,0 +1,144 @@
+"""A clerk's window on the real hub: log in, open the desk, call, serve, and lose the line in between."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from counter.conductor import Conductor
+from counter.inputs import PickDesk, Press, TypedLogin, TypedPin
+from counter.screen import Screen as Window
+from counter.state import Line, Page, State
+from counter.verbs import Verb
+from shared.link.events import Identity, LinkEvent
+from shared.link.keyring import Keyring
+from shared.link.socket import Link
+from shared.model import Role, TicketState
+from shared.protocol.commands import AddStaff, IssueTicket, OpenDesk, PinGiven, SlipReady
+from shared.ui.bridge import Bridge
+from shared.ui.opening import OpenOptions, application, open_window
+from tests.hub.running import RunningHub, example, running_hub
+
+
+class Desk:
+    """A window as ``python -m counter`` assembles it, on a real link."""
+
+    def __init__(self, url: str, secret: str, data: Path) -> None:
+        self.app = application("tests", offscreen=True)
+        self.conductor = Conductor(State(), lambda: datetime.now(UTC), lambda: uuid.uuid4().hex, self._show)
+        self.screen = Window(self.conductor.take, lambda: datetime.now(UTC))
+        self.bridge = Bridge(self._hear)
+        keyring = Keyring.of_screen(data, Role.DESK, secret)
+        self.link = Link(url, Identity(Role.DESK, "counter test"), keyring, self.bridge)
+        self.conductor.line = self.link
+        self.opened = open_window("counter.qml", "CounterWindow", {"screen": self.screen}, OpenOptions(offscreen=True))
+        self.link.start()
+
+    def _show(self, state: State) -> None:
+        self.screen.show(state)
+
+    def _hear(self, event: object) -> None:
+        if isinstance(event, LinkEvent):
+            self.conductor.link_says(event)
+
+    @property
+    def state(self) -> State:
+        return self.conductor.state
+
+    def until(self, holds: Callable[[State], object], seconds: float = 10) -> None:
+        """Let Qt run until something holds."""
+        ends = time.monotonic() + seconds
+        while not holds(self.state):
+            assert time.monotonic() < ends, f"still {self.state.page}, {self.state.notice}, {self.state.pending}"
+            QCoreApplication.processEvents()
+            time.sleep(0.005)
+
+    def press(self, verb: Verb) -> None:
+        """A verb, when nothing is on its way and the main key has rested."""
+        self.until(lambda state: state.pending is None)
+        rested = time.monotonic() + 1.1
+        self.until(lambda _: time.monotonic() > rested)
+        self.conductor.take(Press(verb))
+
+    def close(self) -> None:
+        self.link.stop()
+        self.opened.close()
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[RunningHub]:
+    with running_hub(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(hub: RunningHub, tmp_path: Path) -> Iterator[Desk]:
+    window = Desk(hub.url, hub.secret, tmp_path / "desk")
+    yield window
+    window.close()
+
+
+def new_clerk(hub: RunningHub, name: str) -> str:
+    with hub.screen(Role.ADMIN) as admin:
+        given = admin.done(AddStaff(name, name.capitalize(), Role.DESK))
+    assert isinstance(given, PinGiven)
+    return given.pin
+
+
+def take_ticket(hub: RunningHub, service: str) -> str:
+    with hub.screen(Role.KIOSK) as kiosk:
+        given = kiosk.done(IssueTicket(service))
+    assert isinstance(given, SlipReady)
+    return given.slip.number
+
+
+def log_in(desk: Desk, pin: str, at: str) -> None:
+    desk.until(lambda state: state.page is Page.LOGIN)
+    desk.conductor.take(PickDesk(at))
+    desk.conductor.take(TypedLogin("siti", pin))
+    desk.until(lambda state: state.page is Page.PIN and state.pending is None)
+    desk.conductor.take(TypedPin("", "592817", "592817"))
+    desk.until(lambda state: state.page is Page.DESK)
+
+
+def test_a_visit_from_log_in_to_finish(hub: RunningHub, desk: Desk) -> None:
+    place = next(each for each in example().desks if each.main)
+    service = next(each for each in example().services if each.queue == place.main[0])
+    first, second = take_ticket(hub, service.id), take_ticket(hub, service.id)
+    log_in(desk, new_clerk(hub, "siti"), place.id)
+    desk.until(lambda state: state.room and state.room.next and state.room.next.number == first)
+    desk.press(Verb.CALL_NEXT)
+    desk.conductor.take(Press(Verb.CALL_NEXT))  # an impatient second press
+    desk.until(lambda state: state.room and state.room.current and state.room.current.state is TicketState.CALLED)
+    desk.press(Verb.ARRIVE)
+    desk.until(lambda state: state.room and state.room.current and state.room.current.state is TicketState.SERVING)
+    desk.press(Verb.CALL_NEXT)  # finishes the first, calls the second
+    desk.until(lambda state: state.room and state.room.current and state.room.current.number == second)
+    desk.press(Verb.UNDO)
+    desk.until(lambda state: state.room and state.room.current and state.room.current.number == first)
+    desk.press(Verb.FINISH)
+    desk.until(lambda state: state.room and state.room.current is None and len(state.room.waiting()) == 1)
+
+
+def test_a_colleague_takes_the_desk_over(hub: RunningHub, desk: Desk) -> None:
+    place = next(each for each in example().desks if each.main)
+    log_in(desk, new_clerk(hub, "siti"), place.id)
+    with hub.desk("budi") as other:
+        other.done(OpenDesk(place.id))
+        desk.until(lambda state: state.page is Page.CHOOSE)
+    assert desk.state.notice
+    assert desk.state.notice.say.key == "counter.taken_over"
+    assert desk.state.notice.say.values["name"] == "Budi"
+
+
+def test_a_refresh_brings_a_whole_picture(hub: RunningHub, desk: Desk) -> None:
+    desk.until(lambda state: state.line is Line.UP)
+    before = desk.state.snapshot
+    desk.link.refresh()
+    desk.until(lambda state: state.snapshot is not before)
