@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from shared.hub.access.accounts import Secret, decide_account
 from shared.hub.access.book import Book, Ruling
 from shared.hub.access.rights import may
@@ -94,9 +96,14 @@ class Judge:
             return _of(decide_screen(self.book, command, self.fresh.code(), now), actor)
         events = decide(self.state, command, self.context(actor, now))
         if isinstance(events, Refusal):
-            return events
+            return self._named(events)
         reason = command.priority if isinstance(command, IssueTicket) else None
         return Verdict(actor, events, priority_reason=reason)
+
+    def _named(self, refusal: Refusal) -> Refusal:
+        """The heart knows accounts; a person is told the name their colleague goes by."""
+        account = self.book.staff.get(refusal.name or "") if refusal.code is RefusalCode.TAKEN_OVER else None
+        return refusal if account is None else replace(refusal, name=account.display_name)
 
     def context(self, actor: Actor, now: datetime) -> Context:
         """What the heart may know."""

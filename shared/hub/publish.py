@@ -13,7 +13,7 @@ from shared.hub.client import Client
 from shared.hub.desks import DeskView
 from shared.hub.health import ALERT_LIVES, Health
 from shared.hub.judge import Judge
-from shared.model import Role
+from shared.model import Role, ServiceInfo
 from shared.protocol.frames import Goodbye, SnapshotFrame
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import (
@@ -119,7 +119,7 @@ class House:
         common = self._office_patches(state, now, touched=changes.office or tick) + self._queue_patches(state, queues)
         calls: list[Patch] = [PutCall(row) for seq in changes.calls if (row := _call(state, seq)) is not None]
         calls += [DropCall(call) for call in changes.dropped_calls]
-        services = self._service_patches(state, now, all_=due or changes.office, queues=changes.queues)
+        services = self._service_patches(state, now, self._services_to_look_at(state, changes, due=due))
         shared, spoken = [piece(p) for p in common], [piece(p) for p in calls]
         self.kiosks.tell(shared + [piece(p) for p in services])
         self.boards.tell(shared + spoken)
@@ -215,14 +215,24 @@ class House:
                 patches.append(PutQueue(row))
         return patches
 
-    def _service_patches(self, state: State, now: datetime, *, all_: bool, queues: set[str]) -> list[Patch]:
+    def _services_to_look_at(self, state: State, changes: Changes, *, due: bool) -> list[ServiceInfo]:
+        """A ticket more changes a service only where tickets are counted out; the rest follows desks and the clock."""
+        if due or changes.office or changes.desks:
+            return list(state.services.values())
+        counted = {q for q in changes.queues & state.queues.keys() if state.queues[q].quota is not None}
+        return [
+            service
+            for service in state.services.values()
+            if service.queue in counted or (service.quota is not None and service.queue in changes.queues)
+        ]
+
+    def _service_patches(self, state: State, now: datetime, services: Sequence[ServiceInfo]) -> list[Patch]:
         patches: list[Patch] = []
-        for service in state.services.values():
-            if all_ or service.queue in queues:
-                row = rows.service_row(state, service.id, now, self.judge.clock_wrong)
-                if row != self._services.get(service.id):
-                    self._services[service.id] = row
-                    patches.append(PutService(row))
+        for service in services:
+            row = rows.service_row(state, service.id, now, self.judge.clock_wrong)
+            if row != self._services.get(service.id):
+                self._services[service.id] = row
+                patches.append(PutService(row))
         return patches
 
     def _desk_view(self, state: State, now: datetime) -> DeskView:

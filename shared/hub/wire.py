@@ -53,7 +53,7 @@ class Wire(WebSocketsSansIOProtocol):
 
     def gone(self) -> bool:
         """Whether nothing can be written any more."""
-        return self.disconnected or self.close_sent or self.transport.is_closing()
+        return self.disconnected or self.close_sent
 
     def write(self, frame: bytes) -> None:
         """Write one packed frame. Never waits."""

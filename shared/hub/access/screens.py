@@ -13,7 +13,8 @@ from shared.hub.access.book import Book, Ruling, digest
 from shared.hub.access.lockout import FREE_PAIRING, failed, forgiven, locked_until
 from shared.hub.access.rights import PAIRABLE
 from shared.hub.store import AccessRow, Device, PairingCode
-from shared.model import Role
+from shared.language import catalogue
+from shared.model import Language, Role
 from shared.protocol.commands import CodeGiven, ForgetDevice, MakePairingCode, Nothing
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.queue.events import DeviceForgotten, DevicePaired
@@ -65,8 +66,9 @@ def decide_screen(book: Book, command: ScreenCommand, fresh_code: str, now: date
 
 
 def _name(book: Book, role: Role) -> str:
+    """What a screen is called that nobody named: its kind and a figure."""
     taken = sum(1 for device in book.devices.values() if device.role is role)
-    return f"{role.value}-{taken + 1}"
+    return catalogue(Language.INDONESIAN).say(f"hub.screen.{role.value}", n=taken + 1)
 
 
 def pair(book: Book, ask: Pairing, local_secret: str, misses: int, now: datetime) -> tuple[Ruling, Device | Refusal]:
