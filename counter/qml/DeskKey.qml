@@ -88,7 +88,7 @@ Item {
             weight: Font.DemiBold
             color: key.possible ? key.ink : Theme.muted
             // The word gives way before the key does.
-            width: Math.min(implicitWidth, key.width - key.around + 8)
+            width: Math.min(implicitWidth, key.width - key.around + 12)
         }
 
         KeyCap {

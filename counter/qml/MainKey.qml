@@ -77,7 +77,7 @@ Item {
                 size: 20
                 weight: Font.DemiBold
                 color: key.ink
-                width: Math.min(implicitWidth, key.width - 24 - 34 - 46)
+                width: Math.min(implicitWidth, key.width - 8 - 34 - 46)
             }
 
             KeyCap {

@@ -10,7 +10,8 @@ Item {
     required property bool wide
     property string hint: ""
     readonly property bool tight: wide || height < 740
-    readonly property real gap: tight ? 12 : 15
+    readonly property bool low: !wide && height < 740
+    readonly property real gap: low ? 8 : tight ? 12 : 15
 
     Head {
         id: head
@@ -47,7 +48,7 @@ Item {
 
         objectName: "main"
         x: 20
-        y: verbs.y + verbs.height + (pane.tight ? 14 : 19)
+        y: verbs.y + verbs.height + (pane.low ? 10 : pane.tight ? 14 : 19)
         width: parent.width - 40
         height: pane.tight ? 94 : 96
         text: pane.screen.mainKey.label

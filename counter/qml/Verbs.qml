@@ -19,6 +19,7 @@ Grid {
     component Verb: DeskKey {
         width: (verbs.width - verbs.columnSpacing) / 2
         height: verbs.keyHeight
+        size: verbs.width < 376 ? 14 : 15
         onActivated: verbs.screen.press(act.verb)
         onHinted: text => verbs.hinted(text)
     }
