@@ -86,11 +86,7 @@ def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str
     ticking.timeout.connect(conductor.tick)
     ticking.start()
     if pictures is not None:
-        pictures.mkdir(parents=True, exist_ok=True)
-        keep = QTimer(interval=PICTURE_MS, singleShot=True)
-        keep.timeout.connect(lambda: save_picture(opened.window, pictures / "kiosk.png"))
-        opened.window.frameSwapped.connect(lambda: None if keep.isActive() else keep.start())
-        keep.start()
+        keep_pictures(opened, pictures)
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, lambda *_: app.quit())
     opened.window.closing.connect(app.quit)
@@ -100,6 +96,26 @@ def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str
         link.stop()
         press.stop()
         opened.close()
+
+
+def keep_pictures(opened: Opened, folder: Path) -> None:
+    """Write the screen into ``folder`` a moment after each change."""
+    folder.mkdir(parents=True, exist_ok=True)
+    soon = QTimer(opened.window, interval=PICTURE_MS, singleShot=True)
+    saving: list[bool] = []  # drawing for a picture swaps a frame too, which is no change
+
+    def save() -> None:
+        saving.append(True)
+        save_picture(opened.window, folder / "kiosk.png")
+        saving.clear()
+
+    def changed() -> None:
+        if not saving and not soon.isActive():
+            soon.start()
+
+    soon.timeout.connect(save)
+    opened.window.frameSwapped.connect(changed)
+    soon.start()
 
 
 def page_base(settings: Settings) -> str:

@@ -106,7 +106,7 @@ Item {
                             Label {
                                 width: parent.width
                                 text: fact.modelData.value
-                                size: page.large ? 60 : text.length > 15 ? 32 : 40
+                                size: page.large ? 60 : text.length > 16 ? 32 : text.length > 12 ? 36 : 40
                                 weight: Font.Bold
                                 wrapMode: Text.Wrap
                                 maximumLineCount: 3

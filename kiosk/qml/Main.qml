@@ -137,7 +137,7 @@ Window {
                         return calm;
                     }
                 }
-                onLoaded: if (Theme.motion)
+                onLoaded: if (Theme.motion && main.visible)
                     enter.restart()
             }
         }

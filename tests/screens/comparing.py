@@ -15,7 +15,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 APPROVED = Path(__file__).parent / "approved"
-COLOURS = 64
+COLOURS = 96
 SHRINK = 2
 TOLERANCE = 40
 """Of 255, in one channel, once both pictures have the same few colours."""
@@ -61,7 +61,7 @@ def keep(image: Image.Image, path: Path) -> None:
     if path.exists() and unlike(image, Image.open(path)) <= SPECKS:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    palette = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 

@@ -1,0 +1,1 @@
+"""How fast the kiosk's screen answers: ``python -m kiosk.timing`` measures it on this machine."""
