@@ -77,7 +77,7 @@ def test_a_desk_taken_over_tells_the_first_clerk_who_has_it(hub: RunningHub) -> 
         while (lost := _snapshot(first)).me is None or lost.me.desk is not None:
             pass
         assert [(a.kind, a.name) for a in lost.alerts] == [(AlertKind.TAKEN_OVER, "Budi")]
-        assert first.do(CallNext()) == Refusal(RefusalCode.NO_DESK)
+        assert first.do(CallNext()) == Refusal(RefusalCode.TAKEN_OVER, name="Budi")
         assert second.do(CallNext()) == Refusal(RefusalCode.NOBODY_WAITING)
 
 
