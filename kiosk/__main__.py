@@ -19,6 +19,7 @@ from kiosk.printing import PrintWorker, from_settings
 from kiosk.screen import KioskScreen
 from kiosk.state import Patience, State
 from kiosk.touching import Panel
+from shared import log
 from shared.accent import Accent, accent
 from shared.language import catalogue
 from shared.link.events import Identity
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--pictures", type=Path, help="write the screen as PNG into this folder whenever it changes")
     parser.add_argument("--code", help="pairing code of `antrean pair kiosk`")
     given = parser.parse_args(arguments)
+    log.set_up()
     loaded = load(given.config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:

@@ -101,119 +101,16 @@ Window {
             screen: main.screen
         }
 
-        Item {
-            id: stage
-
+        Stage {
             visible: main.screen.page !== "attract"
             x: 48
             y: canvas.wide ? 152 : 176
             width: canvas.content - 96
             height: canvas.actionTop - 24 - y
-
-            Loader {
-                id: loader
-
-                width: stage.width
-                height: stage.height
-                sourceComponent: {
-                    switch (main.screen.page) {
-                    case "home":
-                        return home;
-                    case "services":
-                        return services;
-                    case "detail":
-                        return detail;
-                    case "priority":
-                        return priority;
-                    case "printing":
-                    case "take":
-                    case "ask":
-                        return ticket;
-                    case "noted":
-                        return noted;
-                    case "closed":
-                        return closed;
-                    default:
-                        return calm;
-                    }
-                }
-                onLoaded: if (Theme.motion && main.visible)
-                    enter.restart()
-            }
-        }
-
-        Component {
-            id: home
-
-            HomePage {
-                screen: main.screen
-                wide: canvas.wide
-                lowTop: canvas.lowTop - stage.y
-            }
-        }
-
-        Component {
-            id: services
-
-            ServicesPage {
-                screen: main.screen
-                wide: canvas.wide
-                lowTop: canvas.lowTop - stage.y
-            }
-        }
-
-        Component {
-            id: detail
-
-            DetailPage {
-                screen: main.screen
-                wide: canvas.wide
-            }
-        }
-
-        Component {
-            id: priority
-
-            PriorityPage {
-                screen: main.screen
-                wide: canvas.wide
-                lowTop: canvas.lowTop - stage.y
-            }
-        }
-
-        Component {
-            id: ticket
-
-            TicketPage {
-                screen: main.screen
-                wide: canvas.wide
-            }
-        }
-
-        Component {
-            id: noted
-
-            NotedPage {
-                screen: main.screen
-                wide: canvas.wide
-            }
-        }
-
-        Component {
-            id: closed
-
-            ClosedPage {
-                screen: main.screen
-                wide: canvas.wide
-            }
-        }
-
-        Component {
-            id: calm
-
-            CalmPage {
-                screen: main.screen
-            }
+            screen: main.screen
+            wide: canvas.wide
+            lowTop: canvas.lowTop - y
+            live: main.visible
         }
 
         Actions {
@@ -251,28 +148,6 @@ Window {
             wide: canvas.wide
             lowTop: canvas.lowTop
             screen: main.screen
-        }
-
-        ParallelAnimation {
-            id: enter
-
-            NumberAnimation {
-                target: loader
-                property: "x"
-                from: 32
-                to: 0
-                duration: 160
-                easing.type: Easing.OutCubic
-            }
-
-            NumberAnimation {
-                target: loader
-                property: "opacity"
-                from: 0
-                to: 1
-                duration: 160
-                easing.type: Easing.OutCubic
-            }
         }
     }
 }
