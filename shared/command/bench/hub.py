@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
+import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from shared.command.bench.waiting import Stopped, line_of
 
 STOP_SECONDS = 15.0
 
@@ -29,37 +31,34 @@ class HubUnderTest:
 
     def memory_kb(self) -> int:
         """Resident memory of the process, in KB (Linux)."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+        for line in Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines():
             if line.startswith("VmRSS:"):
                 return int(line.split()[1])
-        raise RuntimeError("the kernel does not say how much memory the hub uses")
+        raise Stopped("the kernel does not say how much memory the hub uses")
 
 
-@asynccontextmanager
-async def hub_under_test(config: Path, data: Path) -> AsyncIterator[HubUnderTest]:
+@contextmanager
+def hub_under_test(config: Path, data: Path) -> Iterator[HubUnderTest]:
     """A hub on ``data`` until the block ends."""
     data.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "shared.command.bench.serve",
-        str(config),
-        str(data),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    with (data / "hub.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "shared.command.bench.serve", str(config), str(data)],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            bufsize=0,
+        )
     try:
         assert process.stdout is not None  # noqa: S101 - asked for above
-        line = (await process.stdout.readline()).decode().split()
-        if len(line) != 2:
-            raise RuntimeError("the measured hub did not start")
-        yield HubUnderTest(line[0], line[1], process.pid, time.perf_counter() - began)
+        url, code = line_of(process.stdout, "the measured hub").split()
+        yield HubUnderTest(url, code, process.pid, time.perf_counter() - began)
     finally:
-        if process.returncode is None:
-            process.terminate()
+        process.terminate()
         try:
-            await asyncio.wait_for(process.wait(), STOP_SECONDS)
-        except TimeoutError:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
             process.kill()
-            await process.wait()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()

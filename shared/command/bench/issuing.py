@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass
 
-from shared.command.bench.caller import Caller
+from shared.command.bench.connection import Connection, done
 from shared.command.bench.hub import HubUnderTest
+from shared.command.bench.turns import in_turns
 from shared.model import Role
-from shared.protocol.commands import IssueTicket, SlipReady
+from shared.protocol.commands import Command, IssueTicket, SlipReady
+from shared.protocol.frames import Done
+from shared.protocol.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +24,32 @@ class Issued:
     numbers: tuple[str, ...]
 
 
-def services_of(caller: Caller) -> tuple[str, ...]:
+def services_of(connection: Connection) -> tuple[str, ...]:
     """One service of each queue, as the hub's directory lists them."""
-    assert caller.welcome is not None  # noqa: S101 - inside its context
-    by_queue = {service.queue: service.id for service in reversed(caller.welcome.snapshot.directory.services)}
-    return tuple(by_queue.values())
+    services = connection.welcome.snapshot.directory.services
+    return tuple({service.queue: service.id for service in reversed(services)}.values())
 
 
-async def issue(hub: HubUnderTest, kiosks: int, seconds: float) -> Issued:
-    """Closed loop of ``kiosks`` connections for ``seconds``, over one service of each queue."""
-    latencies: list[float] = []
+def issue(hub: HubUnderTest, kiosks: int, *, seconds: float = 0.0, tickets: int = 0) -> Issued:
+    """Closed loop of ``kiosks`` connections, over one service of each queue, for so long and for so many at least."""
     numbers: list[str] = []
-    async with AsyncExitStack() as stack:
-        callers = [await stack.enter_async_context(Caller(hub.url, Role.KIOSK, hub.code)) for _ in range(kiosks)]
-        services = services_of(callers[0])
+    turns = 0
+    with ExitStack() as stack:
+        connections = [stack.enter_context(Connection(hub.port, Role.KIOSK, hub.code)) for _ in range(kiosks)]
+        services = services_of(connections[0])
         began = time.perf_counter()
-        ends = began + seconds
 
-        async def one(caller: Caller, first: int) -> None:
-            n = first
-            while time.perf_counter() < ends:
-                asked = time.perf_counter()
-                result = await caller.do(IssueTicket(services[n % len(services)]))
-                latencies.append(time.perf_counter() - asked)
-                assert isinstance(result, SlipReady)  # noqa: S101 - what an issue answers
-                numbers.append(result.slip.number)
-                n += 1
+        def turn(_: int, outcome: Done | Refusal | None) -> Command | None:
+            nonlocal turns
+            if outcome is not None:
+                slip = done(outcome)
+                assert isinstance(slip, SlipReady)  # noqa: S101 - what an issue answers
+                numbers.append(slip.slip.number)
+            if time.perf_counter() - began >= seconds and turns >= tickets:
+                return None
+            turns += 1
+            return IssueTicket(services[turns % len(services)])
 
-        await asyncio.gather(*(one(caller, n) for n, caller in enumerate(callers)))
+        latencies = in_turns(connections, turn)
         took = time.perf_counter() - began
     return Issued(len(numbers) / took, tuple(latencies), tuple(numbers))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import time
+from types import TracebackType
+from typing import Self
 
-from shared.command.bench.subscribers import Subscribers
+from shared.command.bench.waiting import WAIT_SECONDS
 
 
 class RawServer:
@@ -14,19 +15,26 @@ class RawServer:
 
     def __init__(self) -> None:
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=4096)
-        self._listening.setblocking(False)
+        self._listening.settimeout(WAIT_SECONDS)
         self.port = int(self._listening.getsockname()[1])
         self._clients: list[socket.socket] = []
 
-    async def accept(self, count: int) -> Subscribers:
-        """Start and take in ``count`` subscribers."""
-        loop = asyncio.get_running_loop()
-        starting = asyncio.create_task(Subscribers.of(self.port, count, "raw"))
-        while len(self._clients) < count:
-            client, _ = await loop.sock_accept(self._listening)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for client in (*self._clients, self._listening):
+            client.close()
+
+    def accept(self, count: int) -> None:
+        """Take in so many subscribers."""
+        for _ in range(count):
+            client, _ = self._listening.accept()
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            client.setblocking(False)
             self._clients.append(client)
-        return await starting
 
     def write(self, data: bytes) -> float:
         """Write ``data`` to all; returns the monotonic second of the beginning."""
@@ -34,9 +42,3 @@ class RawServer:
         for client in self._clients:
             client.send(data)
         return began
-
-    def close(self) -> None:
-        """Let go of all."""
-        for client in (*self._clients, self._listening):
-            client.close()
-        self._clients.clear()

@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
-import asyncio
+import subprocess
 import sys
+from types import TracebackType
 from typing import Self
+
+from shared.command.bench.waiting import WAIT_SECONDS, line_of
+
+READY_SECONDS = 60.0
 
 
 class Subscribers:
     """Many subscribers in a process of their own."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-
-    @classmethod
-    async def of(cls, port: int, count: int, kind: str, code: str = "") -> Self:
-        """Start ``count`` subscribers of ``kind`` (raw or hub) and wait until all are there."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "shared.command.bench.listeners",
-            str(port),
-            str(count),
-            kind,
-            code,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+    def __init__(self, port: int, count: int, kind: str, code: str = "") -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "shared.command.bench.listeners", str(port), str(count), kind, code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
         )
-        subscribers = cls(process)
-        if await subscribers._line() != "ready":
-            raise RuntimeError("the listeners did not start")
-        return subscribers
 
-    async def expect(self, token: str) -> asyncio.Task[float]:
-        """A task that ends with the monotonic second at which the last subscriber had ``token``."""
-        assert self._process.stdin is not None  # noqa: S101
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        try:
+            self._process.wait(WAIT_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def there(self) -> Self:
+        """Wait until all are connected."""
+        self._said("ready", READY_SECONDS)
+        return self
+
+    def expect(self, token: str) -> None:
+        """Have the process look out for ``token``; it does when this returns."""
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
         self._process.stdin.write(token.encode() + b"\n")
-        await self._process.stdin.drain()
-        await asyncio.sleep(0.02)  # the process is in its waiting loop by then; being late only makes us look worse
-        return asyncio.create_task(self._when())
+        self._said("looking")
 
-    async def close(self) -> None:
-        """End the process."""
-        assert self._process.stdin is not None  # noqa: S101
-        self._process.stdin.close()
-        await self._process.wait()
+    def last(self) -> float:
+        """The monotonic second at which the last subscriber had what was expected."""
+        return float(self._said("last").rsplit(" ", 1)[1])
 
-    async def _when(self) -> float:
-        return float((await self._line()).rsplit(" ", 1)[1])
-
-    async def _line(self) -> str:
-        assert self._process.stdout is not None  # noqa: S101
-        line = await self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("the listeners ended; see the error above")
-        return line.decode().strip()
+    def _said(self, word: str, seconds: float = WAIT_SECONDS + 5) -> str:
+        assert self._process.stdout is not None  # noqa: S101 - asked for above
+        line = line_of(self._process.stdout, "the process of the subscribers", seconds)
+        assert line.startswith(word), line  # noqa: S101 - the two of us take turns
+        return line
