@@ -51,6 +51,7 @@ Item {
         most: page.screen.large ? 182 : page.low ? 184 : 176
         least: page.low ? 120 : 132
         large: page.screen.large
+        nameSize: page.low && page.wide && !page.screen.large ? 31 : 0
         onChosen: id => page.screen.choose(id)
     }
 }
