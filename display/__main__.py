@@ -171,7 +171,8 @@ def _warn_if_small(settings: Settings, opened: Opened) -> None:
     legible = called_number(tv.reading_distance_m, tv.diagonal_inch, (window.width(), window.height()), drawn)
     if not legible.enough:
         words = catalogue(tv.languages[0])
-        reach, distance = f"{legible.reaches_m:.1f}", f"{tv.reading_distance_m:g}"
+        point = "," if tv.languages[0] is Language.INDONESIAN else "."
+        reach, distance = (f"{m:.1f}".replace(".", point) for m in (legible.reaches_m, tv.reading_distance_m))
         sys.stderr.write(words.say("display.too_small", reach=reach, distance=distance) + "\n")
 
 

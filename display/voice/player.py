@@ -80,7 +80,8 @@ class SystemPlayer:
                 self._running = None
         if process.returncode == 0 or self._hushed:
             return ""
-        return f"{command[0]}: {errors.decode(errors='replace').strip()[:200] or f'exit {process.returncode}'}"
+        said = " ".join(errors.decode(errors="replace").split())[:200]  # one line: it goes to logs and to the doctor
+        return f"{command[0]}: {said or f'exit {process.returncode}'}"
 
     def hush(self) -> None:
         """End the player."""
