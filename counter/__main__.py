@@ -6,6 +6,7 @@ import argparse
 import signal
 import socket
 import sys
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,13 +18,16 @@ from PySide6.QtGui import QGuiApplication
 
 from counter.conductor import Conductor
 from counter.memory import Taste, recall, remember
-from counter.screen import Screen
+from counter.rehearsing import Clerk
+from counter.screen import DeskScreen
 from counter.state import State
+from shared import log
 from shared.accent import Accent, accent
 from shared.link.events import Identity, LinkEvent
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Language, Role
+from shared.rehearsal import ClerkPart, read_part
 from shared.settings import Problems, Settings, describe, load
 from shared.ui.bridge import Bridge
 from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window, save_picture
@@ -33,6 +37,7 @@ SETTLED_MS = 600
 PICTURE_SIZE = (980, 640)
 SOON_MS = 450
 """After a press the keys are looked at again: by then an answer that is late may be shown as late."""
+REHEARSAL_MS = 100
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,21 +47,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--code", help="one-time pairing code of this desk's computer")
     parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
     parser.add_argument("--pictures", type=Path, help="folder for a picture of every page shown")
+    parser.add_argument("--demo-clerk", type=Path, help="used by antrean demo: who works at this window")
     options = parser.parse_args(argv)
+    log.set_up()
     loaded = load(options.config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:
             sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
         return 2
-    return run(loaded.settings, code=options.code, offscreen=options.offscreen, pictures=options.pictures)
+    clerk = read_part(options.demo_clerk, ClerkPart) if options.demo_clerk else None
+    return run(loaded.settings, code=options.code, offscreen=options.offscreen, pictures=options.pictures, clerk=clerk)
 
 
-def run(settings: Settings, *, code: str | None, offscreen: bool, pictures: Path | None) -> int:
+def run(
+    settings: Settings, *, code: str | None, offscreen: bool, pictures: Path | None, clerk: ClerkPart | None = None
+) -> int:
     """Work until the window is closed or the program is told to stop."""
     app = application("antrean-counter", offscreen=offscreen)
     window = Counter(settings, code, offscreen or not has_display(), pictures)
     heard = _stop_on_signals(app.quit)
     window.start()
+    if clerk is not None:
+        window.rehearse(Clerk(clerk))
     try:
         return app.exec()
     finally:
@@ -73,7 +85,7 @@ class Counter:
         taste = recall(self._memory, Taste(on_top=settings.counter.stay_on_top))
         state = State(language=taste.language, on_top=taste.on_top, desk=settings.counter.desk)
         self.conductor = Conductor(state, _now, _new_id, self._changed)
-        self._screen = Screen(self.conductor.take, _now)
+        self._screen = DeskScreen(self.conductor.take, _now)
         self._linked = Bridge(self._link_told)
         keyring = Keyring.of_screen(settings.machine.data, Role.DESK, code)
         self._link = Link(settings.hub.url, Identity(Role.DESK, f"counter {_version()}"), keyring, self._linked)
@@ -85,6 +97,7 @@ class Counter:
         self._draw = _timer(0, self._show, once=True)
         self._soon = _timer(SOON_MS, self._show, once=True)
         self._camera = _timer(SETTLED_MS, self._take_picture, once=True)
+        self._rehearsal: QTimer | None = None
         self._show()
 
     def start(self) -> None:
@@ -92,11 +105,23 @@ class Counter:
         self._link.start()
         self._second.start()
 
+    def rehearse(self, clerk: Clerk) -> None:
+        """Let the demo's clerk press what a clerk would press."""
+
+        def act() -> None:
+            pressed = clerk.act(self.conductor.state, time.monotonic())
+            if pressed is not None:
+                self.conductor.take(pressed)
+
+        self._rehearsal = _timer(REHEARSAL_MS, act)
+        self._rehearsal.start()
+
     def close(self) -> None:
         """End, in the order that lets nobody call what is gone."""
         self._link.stop()
-        for timer in (self._second, self._draw, self._soon, self._camera):
-            timer.stop()
+        for timer in (self._second, self._draw, self._soon, self._camera, self._rehearsal):
+            if timer is not None:
+                timer.stop()
         self._opened.close()
 
     def _link_told(self, event: object) -> None:
@@ -129,7 +154,7 @@ class Counter:
             save_picture(self._opened.window, self._pictures / "counter.png")
 
 
-def _opened(screen: Screen, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
+def _opened(screen: DeskScreen, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
     colour = accent(settings.directory.office.accent)
     options = OpenOptions(
         size=PICTURE_SIZE if offscreen else None,
@@ -138,7 +163,7 @@ def _opened(screen: Screen, settings: Settings, taste: Taste, offscreen: bool) -
         language=taste.language,
         accent=colour if isinstance(colour, Accent) else None,
     )
-    return open_window("counter.qml", "CounterWindow", {"screen": screen}, options)
+    return open_window("counter.qml", "CounterWindow", {"view": screen}, options)
 
 
 def _timer(interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:

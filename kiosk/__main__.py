@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.conductor import Conductor, World
 from kiosk.printing import PrintWorker, from_settings
+from kiosk.rehearsing import Crowd
 from kiosk.screen import KioskScreen
 from kiosk.state import Patience, State
 from kiosk.touching import Panel
@@ -26,6 +27,7 @@ from shared.link.events import Identity
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Language, Role
+from shared.rehearsal import CrowdPart, read_part
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Settings
 from shared.ui.bridge import Bridge
@@ -33,6 +35,7 @@ from shared.ui.opening import Opened, OpenOptions, application, file_url, has_di
 
 TICK_MS = 250
 PICTURE_MS = 1000
+REHEARSAL_MS = 100
 
 
 def main(arguments: list[str]) -> int:
@@ -42,6 +45,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
     parser.add_argument("--pictures", type=Path, help="write the screen as PNG into this folder whenever it changes")
     parser.add_argument("--code", help="pairing code of `antrean pair kiosk`")
+    parser.add_argument("--demo-visitors", type=Path, help="used by antrean demo: who walks up to this kiosk")
     given = parser.parse_args(arguments)
     log.set_up()
     loaded = load(given.config)
@@ -49,10 +53,13 @@ def main(arguments: list[str]) -> int:
         for problem in loaded.problems:
             sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
         return 2
-    return run(loaded.settings, offscreen=given.offscreen, pictures=given.pictures, code=given.code)
+    crowd = read_part(given.demo_visitors, CrowdPart) if given.demo_visitors else None
+    return run(loaded.settings, offscreen=given.offscreen, pictures=given.pictures, code=given.code, crowd=crowd)
 
 
-def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str | None) -> int:
+def run(
+    settings: Settings, *, offscreen: bool, pictures: Path | None, code: str | None, crowd: CrowdPart | None = None
+) -> int:
     """Run the kiosk until its window is closed or it is told to end."""
     app = application("antrean-kiosk", offscreen=offscreen)
     kiosk = settings.kiosk
@@ -88,7 +95,9 @@ def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str
     ticking.timeout.connect(conductor.tick)
     ticking.start()
     if pictures is not None:
-        keep_pictures(opened, pictures)
+        keep_pictures(opened, screen, pictures)
+    if crowd is not None:
+        rehearse(opened, conductor, Crowd(crowd))
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, lambda *_: app.quit())
     opened.window.closing.connect(app.quit)
@@ -100,7 +109,20 @@ def run(settings: Settings, *, offscreen: bool, pictures: Path | None, code: str
         opened.close()
 
 
-def keep_pictures(opened: Opened, folder: Path) -> None:
+def rehearse(opened: Opened, conductor: Conductor, crowd: Crowd) -> None:
+    """Let the demo's visitors touch what visitors would touch."""
+
+    def act() -> None:
+        touch = crowd.act(conductor.state, time.time(), time.monotonic(), _new_id())
+        if touch is not None:
+            conductor.handle(touch)
+
+    acting = QTimer(opened.window, interval=REHEARSAL_MS)
+    acting.timeout.connect(act)
+    acting.start()
+
+
+def keep_pictures(opened: Opened, screen: KioskScreen, folder: Path) -> None:
     """Write the screen into ``folder`` a moment after each change."""
     folder.mkdir(parents=True, exist_ok=True)
     soon = QTimer(opened.window, interval=PICTURE_MS, singleShot=True)
@@ -108,6 +130,7 @@ def keep_pictures(opened: Opened, folder: Path) -> None:
 
     def save() -> None:
         saving.append(True)
+        save_picture(opened.window, folder / f"kiosk-{screen.view.page}.png")
         save_picture(opened.window, folder / "kiosk.png")
         saving.clear()
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from shared.command.configured import settings_from
 from shared.command.office import ask_hub
+from shared.command.programs import ROLES
+from shared.command.reach import room_url
 from shared.command.says import tell, words
 from shared.model import Role
 from shared.protocol.commands import (
@@ -56,5 +59,12 @@ def show(config: Path) -> None:
 def pair(config: Path, role: str, name: str) -> None:
     """A one-time code for a new screen."""
     result = ask_hub(config, MakePairingCode(Role(role), name))
-    if isinstance(result, CodeGiven):
-        tell("command.code", code=result.code, minutes=result.seconds // 60)
+    if not isinstance(result, CodeGiven):
+        return
+    tell("command.code", code=result.code, minutes=result.seconds // 60)
+    url = room_url(settings_from(config).hub)
+    if url is None:
+        tell("command.only_here")
+        return
+    program = next(program for program, its in ROLES.items() if its is Role(role))
+    tell("command.code_use", url=url, program=program.value, code=result.code)

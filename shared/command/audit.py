@@ -1,11 +1,15 @@
-"""``antrean audit verify``: the whole chain of the log, checked beside a running hub; the first bad row is named."""
+"""``antrean audit``: the whole chain of the log checked beside a running hub, and the hash of a closed day."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from shared.command.configured import settings_from
-from shared.command.says import FAILED, OK, tell, warn, words
+from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn, words
 from shared.hub.store import Broken, Reader, StoreProblem
 
 PROGRESS_ROWS = 50_000
@@ -16,23 +20,56 @@ def verify(config: Path, head: str | None) -> int:
     """Check the log.
 
     Returns:
-        0 when it is whole, 1 when it is broken or cannot be read.
+        0 when it is whole, 1 when it is broken or cannot be read, 2 when ``head`` is no hash.
     """
-    settings = settings_from(config)
     try:
-        reader = Reader.read(settings.hub.database)
-        try:
+        with _reader(config) as reader:
             outcome = reader.verify(head, progress=_progress)
-        finally:
-            reader.close()
     except StoreProblem as problem:
         warn("command.audit_no_store", why=problem.sentence(words()))
         return FAILED
+    except ValueError:
+        warn("command.audit_bad_head", head=head)
+        return BAD_INPUT
     if isinstance(outcome, Broken):
         warn("command.audit_broken", seq=outcome.seq, what=words().say(f"store.broken.{outcome.because}"))
         return FAILED
     tell("command.audit_ok", n=outcome.rows, head=outcome.head)
     return OK
+
+
+def day_head(config: Path, day: str | None) -> int:
+    """Show the hash of a closed day, as it stands on the closing slip.
+
+    Returns:
+        0 when it was shown, 1 when there is none or the database cannot be read, 2 when ``day`` is no date.
+    """
+    zone = ZoneInfo(settings_from(config).directory.office.zone)
+    try:
+        wanted = date.fromisoformat(day) if day else datetime.now(UTC).astimezone(zone).date()
+    except ValueError:
+        warn("command.bad_day", text=day)
+        return BAD_INPUT
+    try:
+        with _reader(config) as reader:
+            head = reader.day_head(wanted)
+    except StoreProblem as problem:
+        warn("command.audit_no_store", why=problem.sentence(words()))
+        return FAILED
+    if head is None:
+        warn("command.audit_day_open", day=wanted)
+        return FAILED
+    tell("command.audit_day_head", day=wanted, head=head)
+    return OK
+
+
+@contextmanager
+def _reader(config: Path) -> Iterator[Reader]:
+    reader = Reader.read(settings_from(config).hub.database)
+    try:
+        yield reader
+    finally:
+        reader.close()
 
 
 def _progress(done: int, of: int) -> None:

@@ -19,7 +19,7 @@ class DemoWishes(TypedDict):
     speed: int
     seed: int
     visitors: int
-    until: str
+    until: str | None
     pictures: Path | None
     offscreen: bool
     vnc: bool
@@ -32,6 +32,8 @@ CONFIG = click.option(
     show_default=True,
     help=_say("command.help.config"),
 )
+OFFSCREEN = click.option("--offscreen", is_flag=True, help=_say("command.help.offscreen"))
+PICTURES = click.option("--pictures", type=click.Path(path_type=Path), help=_say("command.help.pictures"))
 
 
 @click.group(help=_say("command.help.antrean"), context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,8 +45,8 @@ def antrean() -> None:
 @antrean.command(help=_say("command.help.start"))
 @CONFIG
 @click.option("--vnc", is_flag=True, help=_say("command.help.vnc"))
-@click.option("--offscreen", is_flag=True, help=_say("command.help.offscreen"))
-@click.option("--pictures", type=click.Path(file_okay=False, path_type=Path), help=_say("command.help.pictures"))
+@OFFSCREEN
+@PICTURES
 @click.option("--seconds", type=click.FloatRange(min=1), help=_say("command.help.seconds"))
 def start(config: Path, vnc: bool, offscreen: bool, pictures: Path | None, seconds: float | None) -> None:
     """Run this machine's part of the room."""
@@ -53,18 +55,29 @@ def start(config: Path, vnc: bool, offscreen: bool, pictures: Path | None, secon
     raise SystemExit(run(config, vnc=vnc, offscreen=offscreen, pictures=pictures, seconds=seconds))
 
 
-def _one(program: Program) -> None:
+@antrean.command(help=_say("command.help.hub"))
+@CONFIG
+def hub(config: Path) -> None:
+    """Run the hub only."""
+    from shared.command.one import run_hub  # noqa: PLC0415
+
+    raise SystemExit(run_hub(config))
+
+
+def _window(program: Program) -> None:
     @antrean.command(name=program.value, help=_say(f"command.help.{program.value}"))
     @CONFIG
-    @click.argument("more", nargs=-1, type=click.UNPROCESSED)
-    def run(config: Path, more: tuple[str, ...]) -> None:
-        from shared.command.one import run_one  # noqa: PLC0415
+    @click.option("--code", help=_say("command.help.code"))
+    @OFFSCREEN
+    @PICTURES
+    def run(config: Path, code: str | None, offscreen: bool, pictures: Path | None) -> None:
+        from shared.command.one import run_window  # noqa: PLC0415
 
-        raise SystemExit(run_one(program, config, more))
+        raise SystemExit(run_window(program, config, code=code, offscreen=offscreen, pictures=pictures))
 
 
-for _program in Program:
-    _one(_program)
+for _program in (Program.KIOSK, Program.COUNTER, Program.DISPLAY):
+    _window(_program)
 
 
 @antrean.group(help=_say("command.help.staff"))
@@ -76,7 +89,13 @@ def staff() -> None:
 @CONFIG
 @click.argument("name")
 @click.argument("display_name")
-@click.option("--role", type=click.Choice(["desk", "supervisor", "admin"]), default="desk", show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice(["desk", "supervisor", "admin"]),
+    default="desk",
+    show_default=True,
+    help=_say("command.help.role"),
+)
 def staff_add(config: Path, name: str, display_name: str, role: str) -> None:
     """Make an account and show its one-time PIN."""
     from shared.command import accounts  # noqa: PLC0415
@@ -139,6 +158,16 @@ def audit_verify(config: Path, head: str | None) -> None:
     raise SystemExit(verify(config, head))
 
 
+@audit.command(name="head", help=_say("command.help.audit_day_head"))
+@CONFIG
+@click.option("--day", metavar="YYYY-MM-DD", help=_say("command.help.day"))
+def audit_head(config: Path, day: str | None) -> None:
+    """Show the hash of a closed day."""
+    from shared.command.audit import day_head  # noqa: PLC0415
+
+    raise SystemExit(day_head(config, day))
+
+
 @antrean.command(help=_say("command.help.doctor"))
 @CONFIG
 def doctor(config: Path) -> None:
@@ -152,10 +181,12 @@ def doctor(config: Path) -> None:
 @CONFIG
 @click.option("--speed", type=click.IntRange(1, 2000), default=240, show_default=True, help=_say("command.help.speed"))
 @click.option("--seed", type=int, default=7, show_default=True, help=_say("command.help.seed"))
-@click.option("--visitors", type=click.IntRange(1, 2000), default=80, help=_say("command.help.visitors"))
-@click.option("--until", default="16:00", show_default=True, help=_say("command.help.until"))
-@click.option("--pictures", type=click.Path(file_okay=False, path_type=Path), help=_say("command.help.pictures"))
-@click.option("--offscreen", is_flag=True, help=_say("command.help.offscreen"))
+@click.option(
+    "--visitors", type=click.IntRange(1, 2000), default=80, show_default=True, help=_say("command.help.visitors")
+)
+@click.option("--until", metavar="HH:MM", help=_say("command.help.until"))
+@PICTURES
+@OFFSCREEN
 @click.option("--vnc", is_flag=True, help=_say("command.help.vnc"))
 def demo(config: Path, **wishes: Unpack[DemoWishes]) -> None:
     """A working day in two minutes."""
@@ -165,11 +196,12 @@ def demo(config: Path, **wishes: Unpack[DemoWishes]) -> None:
 
 
 @antrean.command(help=_say("command.help.bench"))
+@CONFIG
 @click.option("--quick", is_flag=True, help=_say("command.help.bench_quick"))
 @click.option("--only", multiple=True, help=_say("command.help.bench_only"))
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("command.help.bench_output"))
-def bench(quick: bool, only: tuple[str, ...], output: Path | None) -> None:
+def bench(config: Path, quick: bool, only: tuple[str, ...], output: Path | None) -> None:
     """Measure."""
     from shared.command.bench import measure  # noqa: PLC0415
 
-    raise SystemExit(measure(quick=quick, only=only, output=output))
+    raise SystemExit(measure(config, quick=quick, only=only, output=output))

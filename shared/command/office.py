@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from shared.command.configured import settings_from
+from shared.command.reach import hub_answers
 from shared.command.says import FAILED, warn, words
 from shared.language.sentences import refusal_sentence
 from shared.link.events import Answered, Connected, Identity, LinkEvent, Rejected
@@ -19,7 +20,7 @@ from shared.link.socket import Link
 from shared.model import Role
 from shared.protocol.commands import AccessCommand, Result
 from shared.protocol.frames import Done
-from shared.protocol.refusal import Refusal
+from shared.protocol.refusal import Refusal, RefusalCode
 from shared.settings.sections import Settings
 
 SECONDS = 10.0
@@ -33,8 +34,16 @@ def ask_hub(config: Path, command: AccessCommand) -> Result:
         SystemExit: 1, after saying why and what to do.
     """
     settings = settings_from(config)
+    if not hub_answers(settings.hub.url):
+        warn("command.hub_silent", url=settings.hub.url)
+        raise SystemExit(FAILED)
+    ring = keyring(settings)
+    has = ring.credentials()
+    if not (has.key or has.code):
+        warn("command.only_at_hub")
+        raise SystemExit(FAILED)
     events: queue.SimpleQueue[LinkEvent] = queue.SimpleQueue()
-    link = Link(settings.hub.url, Identity(Role.ADMIN, "antrean"), keyring(settings), events.put)
+    link = Link(settings.hub.url, Identity(Role.ADMIN, "antrean"), ring, events.put)
     link.start()
     try:
         while True:
@@ -61,6 +70,9 @@ def keyring(settings: Settings) -> Keyring:
 
 def say_refusal(refusal: Refusal, settings: Settings) -> int:
     """Say a refusal's sentence; returns the exit code."""
+    if refusal.code is RefusalCode.UNKNOWN_DEVICE:
+        warn("command.only_at_hub")
+        return FAILED
     zone = ZoneInfo(settings.directory.office.zone)
     today = datetime.now(zone).date()
     click.echo(refusal_sentence(refusal, today, zone, words().language), err=True)

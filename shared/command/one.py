@@ -7,28 +7,56 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shared.command.alone import Held
 from shared.command.configured import settings_from
-from shared.command.programs import Screens, has_screen, launch
-from shared.command.says import tell
+from shared.command.pairing import pair_here
+from shared.command.programs import ROLES, Launch, launch_hub, launch_window
+from shared.command.reach import room_url
+from shared.command.says import OK, tell, words
+from shared.command.start import hold_programs
+from shared.command.windows import announce, choose_screens
 from shared.settings.sections import Program
 
 
-def run_one(program: Program, config: Path, more: tuple[str, ...]) -> int:
-    """Run one program until it ends.
+def run_hub(config: Path) -> int:
+    """Run the hub until it ends.
 
     Returns:
         its exit code.
     """
     settings = settings_from(config)
-    real = has_screen(os.environ, sys.platform)
-    pictures = None if real else settings.machine.data / "pictures"
-    if pictures is not None and program is not Program.HUB:
-        pictures.mkdir(parents=True, exist_ok=True)
-        tell("command.no_screen", folder=pictures, printed=settings.kiosk.printer.folder)
-    started = launch(program, config, Screens(real=real, pictures=pictures), more)
-    process = subprocess.Popen(started.arguments, env=os.environ | dict(started.environment))
+    held = hold_programs(settings, (Program.HUB,))
+    url = room_url(settings.hub)
+    if url is not None:
+        tell("command.lan", url=url)
+    return _become(launch_hub(config, words().language), held[Program.HUB.value])
+
+
+def run_window(program: Program, config: Path, *, code: str | None, offscreen: bool, pictures: Path | None) -> int:
+    """Run one screen until it ends; with a pairing code it is paired first.
+
+    Returns:
+        its exit code.
+    """
+    settings = settings_from(config)
+    held = hold_programs(settings, (program,))
+    if code is not None:
+        pair_here(settings, ROLES[program], code)
+    screens = choose_screens(settings, vnc=False, offscreen=offscreen, pictures=pictures)
+    announce(screens, (program,), settings)
+    return _become(launch_window(program, config, screens), held[program.value])
+
+
+def _become(launch: Launch, held: Held) -> int:
+    """Be that program: what is sent to the command is sent to it, and no orphan is left when the command ends."""
+    environment = os.environ | dict(launch.environment)
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.set_inheritable(held.number, True)
+        os.execve(launch.arguments[0], launch.arguments, environment)  # noqa: S606 - a fixed list, no shell wanted
+    process = subprocess.Popen(launch.arguments, env=environment)
     try:
         return process.wait()
-    except KeyboardInterrupt:
-        process.terminate()
-        return process.wait()
+    except KeyboardInterrupt:  # the program has heard it too
+        process.wait()
+        return OK

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared.model import Language, Role
 from shared.settings.sections import Program
 
 MODULES = {
@@ -15,6 +16,8 @@ MODULES = {
     Program.COUNTER: "counter",
     Program.DISPLAY: "display",
 }
+ROLES = {Program.KIOSK: Role.KIOSK, Program.COUNTER: Role.DESK, Program.DISPLAY: Role.DISPLAY}
+"""What each window is to the hub."""
 FIRST_VNC_PORT = 5901
 """Kiosk 5901, counter 5902, display 5903."""
 
@@ -50,10 +53,16 @@ def vnc_port(program: Program) -> int:
 VNC_SIZES = {Program.KIOSK: "1080x1920", Program.COUNTER: "980x640", Program.DISPLAY: "1920x1080"}
 
 
-def launch(program: Program, config: Path, screens: Screens, more: tuple[str, ...] = ()) -> Launch:
-    """What starts ``program``."""
+def launch_hub(config: Path, language: Language) -> Launch:
+    """What starts the hub, which speaks to whoever is at the terminal."""
+    module = MODULES[Program.HUB]
+    return Launch(Program.HUB, (sys.executable, "-m", module, "--config", str(config), "--language", language.value))
+
+
+def launch_window(program: Program, config: Path, screens: Screens, more: tuple[str, ...] = ()) -> Launch:
+    """What starts a program with a window."""
     arguments = (sys.executable, "-m", MODULES[program], "--config", str(config), *more)
-    if program is Program.HUB or screens.real:
+    if screens.real:
         return Launch(program, arguments)
     if screens.vnc:
         platform = f"vnc:size={VNC_SIZES[program]}:port={vnc_port(program)}"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
-import urllib.error
-import urllib.request
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from shared.command.alone import Held, hold_all
 from shared.command.configured import settings_from
-from shared.command.programs import Launch, Screens, has_screen, launch, vnc_port
-from shared.command.says import tell
-from shared.command.supervise import run_room
+from shared.command.programs import launch_hub, launch_window
+from shared.command.reach import hub_asker, port_free, room_url
+from shared.command.says import FAILED, OK, tell, warn, words
+from shared.command.supervise import Room, run_room
+from shared.command.windows import announce, cannot_write, choose_screens
 from shared.settings.sections import Program, Settings
 
 
@@ -24,48 +22,43 @@ def start(config: Path, *, vnc: bool, offscreen: bool, pictures: Path | None, se
         the exit code.
     """
     settings = settings_from(config)
-    screens = choose_screens(settings, vnc=vnc, offscreen=offscreen, pictures=pictures)
     runs = settings.machine.runs
-    hub = launch(Program.HUB, config, screens) if Program.HUB in runs else None
-    windows = tuple(launch(program, config, screens) for program in runs if program is not Program.HUB)
+    held = hold_programs(settings, runs)
+    screens = choose_screens(settings, vnc=vnc, offscreen=offscreen, pictures=pictures)
+    if Program.HUB in runs and not port_free(settings.hub.host, settings.hub.port):
+        warn("doctor.port_taken", port=settings.hub.port)
+        return FAILED
+    windows = tuple(program for program in runs if program is not Program.HUB)
     announce(screens, windows, settings)
-    return asyncio.run(run_room(hub, windows, settings.machine.data / "log", hub_asker(settings), seconds))
+    hub = launch_hub(config, words().language) if Program.HUB in runs else None
+    room = Room(settings.machine.data / "log", held)
+
+    def opened() -> None:
+        url = room_url(settings.hub) if hub else None
+        if url is not None:
+            tell("command.lan", url=url)
+        tell("command.room_open")
+
+    launches = tuple(launch_window(program, config, screens) for program in windows)
+    try:
+        return asyncio.run(run_room(room, hub, launches, hub_asker(settings.hub), opened, seconds))
+    except KeyboardInterrupt:  # Windows, where the loop takes no signals: the programs have heard it too
+        return OK
 
 
-def choose_screens(settings: Settings, *, vnc: bool, offscreen: bool, pictures: Path | None) -> Screens:
-    """Real windows when there is a screen; else pictures in a folder, or VNC when asked."""
-    if vnc:
-        return Screens(real=False, vnc=True)
-    if has_screen(os.environ, sys.platform) and not offscreen:
-        return Screens(real=True)
-    folder = pictures or settings.machine.data / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
-    return Screens(real=False, pictures=folder.resolve())
+def hold_programs(settings: Settings, programs: tuple[Program, ...]) -> dict[str, Held]:
+    """The right to be the only one to run these programs on this data folder.
 
-
-def announce(screens: Screens, windows: tuple[Launch, ...], settings: Settings) -> None:
-    """Say where the windows are when they are not on a screen."""
-    if screens.vnc:
-        for window in windows:
-            tell("command.vnc_port", program=window.program.value, port=vnc_port(window.program))
-        tell("command.vnc_warning")
-    elif screens.pictures is not None:
-        tell("command.no_screen", folder=screens.pictures, printed=settings.kiosk.printer.folder)
-
-
-def hub_asker(settings: Settings) -> Callable[[], Awaitable[bool]]:
-    """A question that is true once the hub of these settings answers."""
-    host = "127.0.0.1" if settings.hub.host in {"0.0.0.0", "::", ""} else settings.hub.host  # noqa: S104 - compared
-    url = f"http://{host}:{settings.hub.port}/health"
-
-    def ask() -> bool:
-        try:
-            with urllib.request.urlopen(url, timeout=1.0) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
-
-    async def ready() -> bool:
-        return await asyncio.to_thread(ask)
-
-    return ready
+    Raises:
+        SystemExit: 1 when another has it, 2 when the folder cannot be written, after saying so.
+    """
+    data = settings.machine.data
+    try:
+        held = hold_all(data, [program.value for program in programs])
+    except OSError as error:
+        raise cannot_write(data, error) from None
+    if isinstance(held, dict):
+        return held
+    for taken in held:
+        warn("command.already_runs", program=taken.name, folder=data, pids=taken.pids)
+    raise SystemExit(FAILED)

@@ -128,7 +128,7 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
     if opened.first_pin is not None:
         _say(words.say("hub.first_pin", name=opened.first_pin.name, pin=opened.first_pin.pin))
     try:
-        serve(opened, site, lambda url: _say(f"hub ready on {url}"))
+        serve(opened, site, lambda url: _say(words.say("command.hub_ready", url=url)))
     except OSError as error:
         _say(words.say("hub.no_port", where=f"{site.host}:{site.port}", why=error.strerror or ""), sys.stderr)
         return 2

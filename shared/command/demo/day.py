@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import contextlib
 import shutil
-import subprocess
+import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from shared.command.alone import Taken, hold
 from shared.command.configured import settings_from
+from shared.command.demo.cast import split, window_desk, write_clerk, write_crowd
 from shared.command.demo.clock import FastClock
 from shared.command.demo.hands import Hands
-from shared.command.demo.people import Clerk, Stage, Tally, crowd, hire, midday
-from shared.command.demo.plan import Habits, visitors_of_day
+from shared.command.demo.hours import Playing, playing
+from shared.command.demo.people import Clerk, Stage, crowd, hire
+from shared.command.demo.plan import visitors_of_day
+from shared.command.demo.running import Running
 from shared.command.demo.settings import demo_config
-from shared.command.programs import Launch, launch
-from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn
-from shared.command.start import announce, choose_screens, hub_asker
+from shared.command.demo.tally import Tally, tally_of
+from shared.command.programs import Launch, Screens, launch_window
+from shared.command.reach import hub_asker
+from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn, words
+from shared.command.windows import announce, cannot_write, choose_screens
+from shared.hub.store import Reader, StoreProblem
+from shared.language.dates import clock as clock_text
 from shared.model import Role
+from shared.rehearsal import Habits
 from shared.settings.sections import Program, Settings
 
-MONDAY = datetime(2026, 1, 12)  # noqa: DTZ001 - the zone is the office's, put on later
-"""The demo's day: the one in all our examples."""
-READY_SECONDS = 20.0
+WINDOWS = (Program.KIOSK, Program.COUNTER, Program.DISPLAY)
+BEFORE_OPENING = timedelta(minutes=4)
+LAST_PICTURES_SECONDS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person at the terminal asked for."""
+
+    speed: float
+    seed: int
+    visitors: int
+    screens: Screens
 
 
 def demonstrate(config: Path, wishes: Mapping[str, object]) -> int:
@@ -37,22 +57,34 @@ def demonstrate(config: Path, wishes: Mapping[str, object]) -> int:
         the exit code: 1 when the day showed a fault (a number twice, a double call).
     """
     settings = settings_from(config)
-    zone = ZoneInfo(settings.directory.office.zone)
     try:
-        ends = datetime.strptime(str(wishes["until"]), "%H:%M").replace(
-            year=MONDAY.year, month=MONDAY.month, day=MONDAY.day, tzinfo=zone
-        )
+        until = datetime.strptime(str(wishes["until"]), "%H:%M").time() if wishes["until"] else None  # noqa: DTZ007
     except ValueError:
         warn("command.demo_bad_time", text=wishes["until"])
         return BAD_INPUT
-    folder = settings.machine.data / "demo"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    own = demo_config(config, folder)
-    return asyncio.run(_play(own, settings_from(own), wishes, zone, ends))
+    day = playing(settings.directory.office, until)
+    if day is None:
+        warn("command.demo_no_hours")
+        return BAD_INPUT
+    if not day.enough:
+        warn("command.demo_too_short", opens=f"{day.opens:%H:%M}", ends=f"{day.ends:%H:%M}")
+        return BAD_INPUT
+    data = settings.machine.data
+    try:
+        held = hold(data, "demo")
+        if isinstance(held, Taken):
+            warn("command.demo_runs", folder=data, pids=held.pids)
+            return FAILED
+        folder = data / "demo"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        own = demo_config(config, folder)
+    except OSError as error:
+        raise cannot_write(data, error) from None
+    return _perform(own, settings_from(own), wishes, day)
 
 
-async def _play(config: Path, settings: Settings, wishes: Mapping[str, object], zone: ZoneInfo, ends: datetime) -> int:
+def _perform(config: Path, settings: Settings, wishes: Mapping[str, object], day: Playing) -> int:
     pictures = wishes["pictures"]
     screens = choose_screens(
         settings,
@@ -60,92 +92,122 @@ async def _play(config: Path, settings: Settings, wishes: Mapping[str, object], 
         offscreen=bool(wishes["offscreen"]),
         pictures=pictures if isinstance(pictures, Path) else None,
     )
-    opens = MONDAY.replace(hour=8, tzinfo=zone)
-    clock = FastClock(opens - timedelta(minutes=4), float(str(wishes["speed"])), time.monotonic())
-    hub = Launch(
-        Program.HUB,
-        (sys.executable, "-m", "shared.command.demo.serve", str(config), clock.start.isoformat(), str(clock.speed)),
-    )
-    windows = [launch(program, config, screens) for program in Program if program is not Program.HUB]
-    announce(screens, tuple(windows), settings)
-    tell("command.demo_begins", speed=int(clock.speed), seed=wishes["seed"], visitors=wishes["visitors"])
-    running = [_begin(hub, settings)]
+    wished = Wishes(float(str(wishes["speed"])), int(str(wishes["seed"])), int(str(wishes["visitors"])), screens)
+    announce(screens, WINDOWS, settings)
+    tell("command.demo_begins", speed=int(wished.speed), seed=wished.seed, visitors=wished.visitors)
     try:
-        if not await _answers(settings):
-            warn("command.hub_silent", url=settings.hub.url)
-            return FAILED
-        running += [_begin(window, settings) for window in windows]
-        tally = await _people(settings, wishes, clock, opens, ends)
-        await asyncio.sleep(1.0)  # the last pictures
-        return _sum_up(tally, settings)
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(10)
+        refused = asyncio.run(_until_told(_play(config, settings, wished, day)))
+    except KeyboardInterrupt:  # Windows, where the loop takes no signals
+        refused = None
+    if refused is None:
+        tell("command.demo_stopped")
+    return _sum_up(settings, refused or 0)
 
 
-def _begin(started: Launch, settings: Settings) -> subprocess.Popen[bytes]:
-    log = settings.machine.data / "log" / f"{started.program.value}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as out:
-        return subprocess.Popen(
-            started.arguments,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            env=os.environ | dict(started.environment),
-        )
+async def _until_told(play: Coroutine[None, None, int]) -> int | None:
+    """What ``play`` returns; None when Ctrl+C or SIGTERM ended it before."""
+    task = asyncio.create_task(play)
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        return await task
+    return None
 
 
-async def _answers(settings: Settings) -> bool:
-    ready = hub_asker(settings)
-    until = time.monotonic() + READY_SECONDS
-    while time.monotonic() < until:
-        if await ready():
-            return True
-        await asyncio.sleep(0.1)
-    return False
+async def _play(config: Path, settings: Settings, wished: Wishes, day: Playing) -> int:
+    """The whole day; how many visitors were refused."""
+    clock = FastClock(day.opens - BEFORE_OPENING, wished.speed, time.monotonic())
+    module = "shared.command.demo.serve"
+    hub = (sys.executable, "-m", module, str(config), clock.start.isoformat(), str(clock.speed))
+    data = settings.machine.data
+    stage = Stage(settings.hub.url, data, settings.directory, clock, Habits(wished.seed))
+    with Running(data / "log") as running:
+        running.begin(Launch(Program.HUB, hub))
+        await _answers(settings, running)
+        begins = day.opens + timedelta(minutes=1)
+        visitors = visitors_of_day(settings.directory, wished.seed, wished.visitors, begins, day.last_ticket)
+        at_kiosk, others = split(visitors, day, wished.speed)
+        admin = Hands(stage.url, stage.data, Role.ADMIN, "admin")
+        clerks: list[Clerk] = []
+        try:
+            await admin.ready()
+            mine = window_desk(settings)
+            hired = await hire(admin, mine)
+            parts = {
+                Program.COUNTER: ("--demo-clerk", str(write_clerk(data, mine, hired, stage.habits, clock.speed))),
+                Program.KIOSK: ("--demo-visitors", str(write_crowd(data, at_kiosk, settings.directory, clock))),
+            }
+            for window in WINDOWS:
+                running.begin(launch_window(window, config, wished.screens, parts.get(window, ())))
+            for desk in settings.directory.desks:
+                if desk.main and desk is not mine:
+                    clerk = Clerk(stage, desk, Hands(stage.url, stage.data, Role.DESK, f"desk-{desk.id}"))
+                    clerks.append(clerk)
+                    await clerk.sit_down(*await hire(admin, desk))
+            async with asyncio.TaskGroup() as people:
+                taking = people.create_task(crowd(stage, others))
+                people.create_task(_tell_hours(settings, clock, day))
+                for clerk in clerks:
+                    people.create_task(clerk.work(day.rest, day.ends))
+        finally:
+            for hands in (admin, *(clerk.hands for clerk in clerks)):
+                hands.close()
+        await asyncio.sleep(LAST_PICTURES_SECONDS)
+        return taking.result()
 
 
-async def _people(
-    settings: Settings, wishes: Mapping[str, object], clock: FastClock, opens: datetime, ends: datetime
-) -> Tally:
-    seed, count = int(str(wishes["seed"])), int(str(wishes["visitors"]))
-    stage = Stage(settings.hub.url, settings.machine.data, settings.directory, clock, Habits(seed), Tally())
-    last_ticket = ends - timedelta(minutes=70)
-    visitors = visitors_of_day(settings.directory, seed, count, opens + timedelta(minutes=1), last_ticket)
-    admin = Hands(stage.url, stage.data, Role.ADMIN, "admin")
-    clerks: list[Clerk] = []
+async def _answers(settings: Settings, running: Running) -> None:
+    """Wait until the hub answers.
+
+    Raises:
+        SystemExit: 1 when it ended instead; its log is named.
+    """
+    ready = hub_asker(settings.hub)
+    while not await ready():
+        if not running.all_live:
+            warn("command.program_refused", program=Program.HUB.value, log=running.log_folder / "hub.log")
+            raise SystemExit(FAILED)
+        await asyncio.sleep(0.1)  # another process starts; nothing to wait on but asking again
+
+
+async def _tell_hours(settings: Settings, clock: FastClock, day: Playing) -> None:
+    """A line of progress at every full hour of the day."""
+    at = day.opens.replace(minute=0) + timedelta(hours=1)
+    while at < day.ends:
+        await clock.until(at)
+        tally = await asyncio.to_thread(_counted, settings)
+        zone = ZoneInfo(settings.directory.office.zone)
+        said = clock_text(at, zone, words().language)
+        tell("command.demo_hour", at=said, numbers=len(tally.numbers), served=tally.served, waiting=tally.open)
+        at += timedelta(hours=1)
+
+
+def _counted(settings: Settings) -> Tally:
+    """The counts so far, from the hub's log."""
+    reader = Reader.read(settings.hub.database)
     try:
-        await admin.ready()
-        for desk in settings.directory.desks:
-            if desk.main:
-                name, pin = await hire(admin, desk)
-                clerk = Clerk(stage, desk, Hands(stage.url, stage.data, Role.DESK, f"desk-{desk.id}"))
-                await clerk.sit_down(name, pin)
-                clerks.append(clerk)
-        async with asyncio.TaskGroup() as people:
-            people.create_task(crowd(stage, visitors))
-            for clerk in clerks:
-                people.create_task(clerk.work(midday(opens), ends))
+        return tally_of(reader.load().records)
     finally:
-        for hands in (admin, *(clerk.hands for clerk in clerks)):
-            hands.close()
-    return stage.tally
+        reader.close()
 
 
-def _sum_up(tally: Tally, settings: Settings) -> int:
-    twice = len(tally.numbers) - len(set(tally.numbers))
-    double = len(tally.calls) - len(set(tally.calls))
+def _sum_up(settings: Settings, refused: int) -> int:
+    try:
+        tally = _counted(settings)
+    except StoreProblem as problem:
+        warn("command.audit_no_store", why=problem.sentence(words()))
+        return FAILED
     tell(
         "command.demo_ends",
         numbers=len(tally.numbers),
         served=tally.served,
         absent=tally.absent,
-        refused=tally.refused,
-        left=len(tally.numbers) - tally.served - tally.absent,
+        refused=refused,
+        left=tally.open,
     )
-    tell("command.demo_checked", twice=twice, double=double)
+    calls = tally.calls_of_desk.get(window_desk(settings).id, 0)
+    tell("command.demo_printed", n=tally.printed, calls=calls)
+    tell("command.demo_checked", twice=tally.twice, double=tally.double)
     tell("command.demo_folder", folder=settings.machine.data)
-    return FAILED if twice or double else OK
+    return FAILED if tally.twice or tally.double else OK

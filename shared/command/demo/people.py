@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from shared.command.demo.clock import FastClock
 from shared.command.demo.hands import Hands
-from shared.command.demo.plan import Habits, Visitor
+from shared.command.demo.plan import Visitor
 from shared.model import DeskInfo, Directory, Role
 from shared.protocol.commands import (
     AddStaff,
@@ -26,26 +26,14 @@ from shared.protocol.commands import (
     PinGiven,
     Recall,
     ResumeDesk,
-    SlipReady,
     TicketDone,
 )
-from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal
 from shared.protocol.views import DeskSnapshot
+from shared.rehearsal import Habits
 
 PIN = "demo-pin-7391"
 """Of the simulated clerks; their database is the demo's own and is made anew each time."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What the day came to."""
-
-    numbers: list[str] = field(default_factory=list)
-    refused: int = 0
-    calls: list[str] = field(default_factory=list)
-    served: int = 0
-    absent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +45,25 @@ class Stage:
     directory: Directory
     clock: FastClock
     habits: Habits
-    tally: Tally
 
 
-async def crowd(stage: Stage, visitors: Sequence[Visitor]) -> None:
-    """Every visitor comes at their time and takes a number."""
+async def crowd(stage: Stage, visitors: Sequence[Visitor]) -> int:
+    """Every visitor comes at their time and takes a number.
+
+    Returns:
+        how many were refused.
+    """
     kiosk = Hands(stage.url, stage.data, Role.KIOSK, "kiosk")
+    refused = 0
     try:
         await kiosk.ready()
         for visitor in visitors:
             await stage.clock.until(visitor.at)
             outcome = await kiosk.do(IssueTicket(visitor.service, visitor.language, visitor.priority))
-            if isinstance(outcome, Done) and isinstance(outcome.result, SlipReady):
-                stage.tally.numbers.append(outcome.result.slip.number)
-            else:
-                stage.tally.refused += 1
+            refused += isinstance(outcome, Refusal)
     finally:
         kiosk.close()
+    return refused
 
 
 async def hire(admin: Hands, desk: DeskInfo) -> tuple[str, str]:
@@ -104,18 +94,17 @@ class Clerk:
             if isinstance(step, Refusal):
                 raise RuntimeError(f"the demo's clerk {name} was refused: {step}")
 
-    async def work(self, rest: tuple[datetime, datetime], end: datetime) -> None:
-        """Call, serve, call again; a break at midday; go home at the end."""
+    async def work(self, rest: tuple[datetime, datetime] | None, end: datetime) -> None:
+        """Call, serve, call again; the office's break; go home at the end."""
         clock = self.stage.clock
-        rested = False
         while clock.now() < end:
-            if not rested and clock.now() >= rest[0]:
-                rested = True
+            if rest is not None and clock.now() >= rest[0]:
                 await self.hands.do(PauseDesk("Istirahat"))
                 await clock.until(rest[1])
                 await self.hands.do(ResumeDesk())
+                rest = None
             if not await self._one_visitor():
-                await self._wait_for_somebody(min(end, rest[0]) if not rested else end)
+                await self._wait_for_somebody(min(end, rest[0]) if rest else end)
         await self.hands.do(CloseDesk())
 
     async def _wait_for_somebody(self, until: datetime) -> None:
@@ -133,18 +122,15 @@ class Clerk:
         if isinstance(called, Refusal) or not isinstance(called.result, TicketDone):
             return False
         ticket, number = called.result.ticket, called.result.number
-        self.stage.tally.calls.append(number)
         await self.stage.clock.minutes(0.8)
         if self.stage.habits.absent(number):
             await self.hands.do(Recall(ticket))
             await self.stage.clock.minutes(1.5)
             await self.hands.do(MarkNoShow(ticket))
-            self.stage.tally.absent += 1
             return True
         await self.hands.do(ConfirmArrival(ticket))
         await self.stage.clock.minutes(self.stage.habits.minutes(number, self._usual(ticket)))
         await self.hands.do(FinishTicket(ticket))
-        self.stage.tally.served += 1
         return True
 
     def _usual(self, ticket: str) -> int:
@@ -152,8 +138,3 @@ class Clerk:
         rows = snapshot.tickets if isinstance(snapshot, DeskSnapshot) else ()
         service = next((row.service for row in rows if row.ticket == ticket), None)
         return next((info.desk_minutes for info in self.stage.directory.services if info.id == service), 10)
-
-
-def midday(opens: datetime) -> tuple[datetime, datetime]:
-    """The break of the simulated clerks: an hour, four hours after opening."""
-    return opens + timedelta(hours=4), opens + timedelta(hours=5)

@@ -1,4 +1,4 @@
-"""Who comes when, for what, and how long it takes: one day drawn from a seed. Pure."""
+"""Who comes when, and for what: one day drawn from a seed. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ WEIGHT_OF_QUEUE = {"A": 3.0, "B": 5.0, "C": 3.0, "D": 2.0, "E": 3.0, "F": 0.7}
 """How often each queue is wanted; queues an office adds itself count 1."""
 PRIORITY_SHARE = 0.14
 ENGLISH_SHARE = 0.06
-ABSENT_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +22,6 @@ class Visitor:
     service: str
     language: Language
     priority: PriorityReason | None
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a simulated clerk's work goes, from the same seed."""
-
-    seed: int
-
-    def minutes(self, number: str, usual: int) -> float:
-        """Minutes at the desk: right-skewed around the usual time, as service times are."""
-        return usual * self._of(number).lognormvariate(-0.08, 0.4)
-
-    def absent(self, number: str) -> bool:
-        """Whether the visitor has gone."""
-        return self._of(number + "?").random() < ABSENT_SHARE
-
-    def _of(self, number: str) -> random.Random:
-        return random.Random(f"{self.seed}/{number}")  # noqa: S311 - a simulation
 
 
 def visitors_of_day(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import tomlkit
 
+from shared.command.reach import free_port
+
 DEMO_PORT = 8799
 
 
@@ -16,8 +18,9 @@ def demo_config(config: Path, folder: Path) -> Path:
     machine["data"] = str(folder.resolve())
     hub = document.setdefault("hub", tomlkit.table())
     hub["host"] = "127.0.0.1"
-    hub["port"] = DEMO_PORT
-    hub["url"] = f"ws://127.0.0.1:{DEMO_PORT}/ws"
+    port = free_port(DEMO_PORT)
+    hub["port"] = port
+    hub["url"] = f"ws://127.0.0.1:{port}/ws"
     hub.pop("database", None)
     kiosk = document.setdefault("kiosk", tomlkit.table())
     kiosk["printer"] = {"kind": "folder"}

@@ -20,6 +20,8 @@ from shared.command.says import BAD_INPUT, FAILED, OK, tell, words
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Program, Settings
 
+INSTALL = "apt-get "
+"""What is missing and can be installed is said as the line that installs it."""
 MARKS = {Grade.OK: "✓", Grade.WARNING: "!", Grade.BAD: "✗"}
 
 
@@ -51,13 +53,22 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
     zone = ZoneInfo(settings.directory.office.zone)
     findings.append(check_clock(datetime.now(UTC), last, zone, words().language))
     if Program.KIOSK in runs:
-        findings.append(_asked("kiosk.printing.check", config, "doctor.printer", "doctor.printer_bad", "state"))
+        fine, said = _asked("kiosk.printing.check", config)
+        findings.append(
+            found(*((Grade.OK, "doctor.printer") if fine else (Grade.WARNING, "doctor.printer_bad")), state=said)
+        )
     if Program.DISPLAY in runs:
-        findings.append(_asked("display.voice.check", config, "doctor.sound", "doctor.sound_none", "player"))
+        findings.append(_sound(*_asked("display.voice.check", config)))
     return findings
 
 
-def _asked(module: str, config: Path, good: str, bad: str, name: str) -> Finding:
+def _sound(fine: bool, said: str) -> Finding:
+    if fine:
+        return found(Grade.OK, "doctor.sound", player=said)
+    return found(Grade.WARNING, "doctor.sound_none" if said.startswith(INSTALL) else "doctor.sound_bad", line=said)
+
+
+def _asked(module: str, config: Path) -> tuple[bool, str]:
     """Ask the program that owns the device: exit code 0 and one line of what it found. This room imports no app."""
     try:
         answer = subprocess.run(
@@ -68,11 +79,9 @@ def _asked(module: str, config: Path, good: str, bad: str, name: str) -> Finding
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return found(Grade.WARNING, bad, **{name: "?", "line": ""})
-    said = answer.stdout.strip()
-    if answer.returncode == 0:
-        return found(Grade.OK, good, **{name: said})
-    return found(Grade.WARNING, bad, **{name: said, "line": said})
+        return False, "?"
+    said = " ".join(answer.stdout.split())
+    return answer.returncode == 0, said or "?"
 
 
 def _report(findings: list[Finding], code: int) -> int:

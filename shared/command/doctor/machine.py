@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from shared.command.doctor.finding import Finding, Grade, found
+from shared.command.reach import hub_answers, port_free
 from shared.language.dates import clock, full_date
 from shared.model import Language
 from shared.settings.sections import Program, Settings
@@ -59,26 +57,12 @@ def check_clock(now: datetime, last: datetime | None, zone: ZoneInfo, language: 
     return found(Grade.OK, "doctor.clock", now=said(now))
 
 
-def hub_answers(settings: Settings) -> bool:
-    """Whether a hub answers where the settings say."""
-    url = settings.hub.url.replace("ws://", "http://", 1).replace("wss://", "https://", 1)
-    url = url.removesuffix("/ws") + "/health"
-    try:
-        with urllib.request.urlopen(url, timeout=2.0) as answer:  # noqa: S310 - the installer's own address
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError, ValueError):
-        return False
-
-
 def check_hub(settings: Settings) -> Finding:
     """The hub, or its port when it does not run yet."""
-    if hub_answers(settings):
+    if hub_answers(settings.hub.url):
         return found(Grade.OK, "doctor.hub_up", url=settings.hub.url)
     if Program.HUB not in settings.machine.runs:
         return found(Grade.BAD, "doctor.hub_away", url=settings.hub.url)
-    with socket.socket() as probe:
-        try:
-            probe.bind((settings.hub.host, settings.hub.port))
-        except OSError:
-            return found(Grade.BAD, "doctor.port_taken", port=settings.hub.port)
+    if not port_free(settings.hub.host, settings.hub.port):
+        return found(Grade.BAD, "doctor.port_taken", port=settings.hub.port)
     return found(Grade.OK, "doctor.port_free", port=settings.hub.port)

@@ -1,0 +1,66 @@
+"""Who plays whom: the visitors who walk up to the real kiosk, and the clerk who works at the real desk window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from shared.command.demo.clock import FastClock
+from shared.command.demo.hours import Playing
+from shared.command.demo.people import PIN
+from shared.command.demo.plan import Visitor
+from shared.model import DeskInfo, Directory
+from shared.rehearsal import ClerkPart, CrowdPart, Habits, VisitorPart, write_part
+from shared.settings.sections import Settings
+
+VISIT_SECONDS = 7.0
+"""Real seconds a visitor needs at the real kiosk, whose pages do not run faster with the clock."""
+PAUSE = (0.35, 1.5)
+"""Real seconds between two touches, at the fastest and at the slowest."""
+
+
+def window_desk(settings: Settings) -> DeskInfo:
+    """The desk of the real window: the configured one if it serves a queue, else the first that does."""
+    desks = [desk for desk in settings.directory.desks if desk.main] or list(settings.directory.desks)
+    return next((desk for desk in desks if desk.id == settings.counter.desk), desks[0])
+
+
+def split(visitors: Sequence[Visitor], day: Playing, speed: float) -> tuple[list[Visitor], list[Visitor]]:
+    """Those for the real kiosk, as many as it can serve, spread over the day; and all others."""
+    seconds = (day.last_ticket - day.opens) / timedelta(seconds=1) / speed
+    share = min(len(visitors), max(1, min(len(visitors) // 2, int(seconds / VISIT_SECONDS))))
+    step = len(visitors) / share if share else 1.0
+    chosen = {int(n * step) for n in range(share)}
+    return (
+        [one for n, one in enumerate(visitors) if n in chosen],
+        [one for n, one in enumerate(visitors) if n not in chosen],
+    )
+
+
+def write_crowd(folder: Path, visitors: Sequence[Visitor], directory: Directory, clock: FastClock) -> Path:
+    """The kiosk's file."""
+    queue_of = {service.id: service.queue for service in directory.services}
+    now, wall = clock.now(), time.time()
+    parts = tuple(
+        VisitorPart(
+            at=wall + (one.at - now).total_seconds() / clock.speed,
+            queue=queue_of[one.service],
+            service=one.service,
+            language=one.language,
+            priority=one.priority,
+        )
+        for one in visitors
+    )
+    path = folder / "demo-visitors.json"
+    write_part(path, CrowdPart(parts, min(PAUSE[1], max(PAUSE[0], 120 / clock.speed))))
+    return path
+
+
+def write_clerk(folder: Path, desk: DeskInfo, hired: tuple[str, str], habits: Habits, speed: float) -> Path:
+    """The desk window's file."""
+    name, one_time = hired
+    path = folder / "demo-clerk.json"
+    write_part(path, ClerkPart(name, one_time, PIN, desk.id, habits, speed))
+    return path
