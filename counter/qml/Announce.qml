@@ -1,12 +1,11 @@
 import QtQuick
 import counter.screen
-import shared.ui
 
 // The one line of text on the TVs, in both languages; empty takes it away.
 Column {
     id: form
 
-    required property Screen screen
+    required property DeskScreen screen
 
     spacing: 14
 

@@ -6,7 +6,7 @@ import shared.ui
 Rectangle {
     id: card
 
-    required property Screen screen
+    required property DeskScreen screen
     readonly property bool somebody: screen.number !== ""
 
     implicitHeight: 211

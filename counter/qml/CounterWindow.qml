@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Window
 import counter.screen
@@ -7,15 +9,15 @@ import shared.ui
 Window {
     id: window
 
-    required property Screen screen
-    readonly property string page: screen.page
+    required property DeskScreen view
+    readonly property string page: view.page
     readonly property bool atDesk: page === "desk"
 
     width: 420
     height: 760
     minimumWidth: 400
     minimumHeight: 620
-    title: screen.title
+    title: view.title
     color: Theme.mori
 
     component Hotkey: Shortcut {
@@ -25,96 +27,96 @@ Window {
         sequence: act.shortcut
         enabled: here && act.shortcut !== ""
         autoRepeat: false
-        onActivated: window.screen.press(act.verb)
-        onActivatedAmbiguously: window.screen.press(act.verb)
+        onActivated: window.view.press(act.verb)
+        onActivatedAmbiguously: window.view.press(act.verb)
     }
 
     Hotkey {
-        act: window.screen.callNextKey
+        act: window.view.callNextKey
     }
 
     Hotkey {
-        act: window.screen.arriveKey
+        act: window.view.arriveKey
     }
 
     Hotkey {
-        act: window.screen.recallKey
+        act: window.view.recallKey
     }
 
     Hotkey {
-        act: window.screen.noShowKey
+        act: window.view.noShowKey
     }
 
     Hotkey {
-        act: window.screen.parkKey
+        act: window.view.parkKey
     }
 
     Hotkey {
-        act: window.screen.transferKey
+        act: window.view.transferKey
     }
 
     Hotkey {
-        act: window.screen.walkInKey
+        act: window.view.walkInKey
     }
 
     Hotkey {
-        act: window.screen.finishKey
+        act: window.view.finishKey
     }
 
     Hotkey {
-        act: window.screen.finishOtherKey
+        act: window.view.finishOtherKey
     }
 
     Hotkey {
-        act: window.screen.pauseKey
+        act: window.view.pauseKey
     }
 
     Hotkey {
-        act: window.screen.undoKey
+        act: window.view.undoKey
     }
 
     Hotkey {
-        act: window.screen.listKey
+        act: window.view.listKey
     }
 
     Hotkey {
-        act: window.screen.menuKey
+        act: window.view.menuKey
     }
 
     Hotkey {
-        act: window.screen.closeDeskKey
+        act: window.view.closeDeskKey
     }
 
     Hotkey {
-        act: window.screen.changePinKey
+        act: window.view.changePinKey
     }
 
     Hotkey {
-        act: window.screen.announceKey
+        act: window.view.announceKey
     }
 
     Hotkey {
-        act: window.screen.closeDayKey
+        act: window.view.closeDayKey
     }
 
     Hotkey {
-        act: window.screen.logOutKey
+        act: window.view.logOutKey
         here: window.atDesk || window.page === "choose" || window.page === "pin"
     }
 
     Hotkey {
-        act: window.screen.languageKey
+        act: window.view.languageKey
         here: true
     }
 
     Hotkey {
-        act: window.screen.onTopKey
+        act: window.view.onTopKey
         here: true
     }
 
     Shortcut {
         sequence: "Esc"
-        onActivated: window.screen.dismiss()
+        onActivated: window.view.dismiss()
     }
 
     Loader {
@@ -125,7 +127,7 @@ Window {
         focus: true
         sourceComponent: window.atDesk ? desk : window.page === "pin" ? pin : window.page === "starting" ? starting : login
         onLoaded: if (window.atDesk)
-            item.forceActiveFocus()
+            (item as Item).forceActiveFocus()
     }
 
     Stripe {
@@ -138,14 +140,14 @@ Window {
 
     Sheet {
         anchors.fill: parent
-        screen: window.screen
+        screen: window.view
     }
 
     Component {
         id: desk
 
         DeskPage {
-            screen: window.screen
+            screen: window.view
         }
     }
 
@@ -153,7 +155,7 @@ Window {
         id: login
 
         LoginPage {
-            screen: window.screen
+            screen: window.view
         }
     }
 
@@ -161,7 +163,7 @@ Window {
         id: pin
 
         PinPage {
-            screen: window.screen
+            screen: window.view
         }
     }
 
@@ -181,7 +183,7 @@ Window {
 
                 Label {
                     width: parent.width
-                    text: window.screen.starting
+                    text: window.view.starting
                     size: 17
                     wrapMode: Text.Wrap
                     horizontalAlignment: Text.AlignHCenter

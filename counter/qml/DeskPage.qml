@@ -6,7 +6,7 @@ import shared.ui
 FocusScope {
     id: page
 
-    required property Screen screen
+    required property DeskScreen screen
     readonly property bool wide: width >= 900
     readonly property bool listOpen: screen.sheet === "list"
     readonly property real listWidth: width - 420 - 24

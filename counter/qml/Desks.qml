@@ -1,12 +1,13 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import counter.screen
-import shared.ui
 
 // The desks to sit down at. Arrows move, Enter opens; a taken one is sunk, and can be taken over.
 FocusScope {
     id: desks
 
-    required property Screen screen
+    required property DeskScreen screen
     property int at: -1
 
     signal accepted

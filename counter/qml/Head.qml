@@ -6,7 +6,7 @@ import shared.ui
 Item {
     id: head
 
-    required property Screen screen
+    required property DeskScreen screen
 
     signal hinted(string text)
 

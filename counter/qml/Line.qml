@@ -6,7 +6,7 @@ import shared.ui
 Item {
     id: line
 
-    required property Screen screen
+    required property DeskScreen screen
     required property int index
     required property string number
     required property string service

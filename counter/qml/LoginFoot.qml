@@ -6,7 +6,7 @@ import shared.ui
 Item {
     id: foot
 
-    required property Screen screen
+    required property DeskScreen screen
     property real margin: 28
 
     implicitHeight: 60

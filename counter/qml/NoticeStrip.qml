@@ -6,7 +6,7 @@ import shared.ui
 Rectangle {
     id: strip
 
-    required property Screen screen
+    required property DeskScreen screen
     property string hint: ""
     readonly property string tone: screen.notice !== "" ? screen.noticeTone : "hint"
     readonly property bool warm: tone === "offline" || tone === "alert"

@@ -1,12 +1,11 @@
 import QtQuick
 import counter.screen
-import shared.ui
 
 // The working pane: who is here, what can be done, the main key. Nothing in it moves when the state changes.
 Item {
     id: pane
 
-    required property Screen screen
+    required property DeskScreen screen
     required property bool wide
     property string hint: ""
     readonly property bool tight: wide || height < 740

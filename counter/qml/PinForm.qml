@@ -6,7 +6,7 @@ import shared.ui
 Column {
     id: form
 
-    required property Screen screen
+    required property DeskScreen screen
 
     spacing: 16
 

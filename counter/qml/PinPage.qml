@@ -6,7 +6,7 @@ import shared.ui
 Item {
     id: page
 
-    required property Screen screen
+    required property DeskScreen screen
     readonly property real column: Math.min(width - 56, 420)
 
     Column {

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import counter.screen
 import shared.ui
@@ -6,7 +8,7 @@ import shared.ui
 FocusScope {
     id: sheet
 
-    required property Screen screen
+    required property DeskScreen screen
     readonly property bool open: screen.sheet !== "" && screen.sheet !== "list"
     readonly property var tabs: ["transfer_queue", "transfer_desk", "transfer_person"]
     readonly property bool form: screen.sheet === "announce" || screen.sheet === "pin"

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import counter.screen
 import shared.ui
@@ -6,7 +8,7 @@ import shared.ui
 Rectangle {
     id: strip
 
-    required property Screen screen
+    required property DeskScreen screen
 
     implicitHeight: 84
     color: Theme.sunk

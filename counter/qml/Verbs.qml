@@ -1,12 +1,13 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import counter.screen
-import shared.ui
 
 // The verbs for the visitor at hand, in pairs; the same place in every state.
 Grid {
     id: verbs
 
-    required property Screen screen
+    required property DeskScreen screen
     required property bool wide
     property real keyHeight: 52
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import counter.screen
 import shared.ui
@@ -6,7 +8,7 @@ import shared.ui
 Item {
     id: pane
 
-    required property Screen screen
+    required property DeskScreen screen
     property bool narrow: false
     readonly property alias list: rows
 

@@ -1,5 +1,5 @@
 """The typed view models that QML binds to."""
 
-from counter.screen.screen import Screen
+from counter.screen.screen import DeskScreen
 
-__all__ = ["Screen"]
+__all__ = ["DeskScreen"]

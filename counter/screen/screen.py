@@ -44,7 +44,7 @@ ROW_VERBS = (*VERBS.values(), Verb.CANCEL)
 
 @QmlElement
 @QmlUncreatable("made by the program")
-class Screen(QObject):  # type: ignore[operator]
+class DeskScreen(QObject):  # type: ignore[operator]
     """Everything the pages bind to."""
 
     changed = Signal()

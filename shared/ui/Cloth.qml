@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // The cloth itself, for the attract page: the stripe's threads wide apart on the deep ground.

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // The mark where no logo is given: two warps over and under two wefts, on a grid of 72; or the agency's logo.

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // The woven stripe, once per surface. High contrast: one plain band.

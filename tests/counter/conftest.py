@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from counter.conductor import Conductor
-from counter.screen import Screen
+from counter.screen import DeskScreen
 from counter.state import State
 from shared.link.events import Answered, Changed, Connected, Replaced
 from shared.model import Language
@@ -62,10 +62,10 @@ class Window:
         ids = (f"id-{i}" for i in itertools.count(1))
         self.conductor = Conductor(State(language=language, desk="1"), lambda: self.at, lambda: next(ids), self._show)
         self.conductor.line = self.line
-        self.screen = Screen(self.conductor.take, lambda: self.at)
+        self.screen = DeskScreen(self.conductor.take, lambda: self.at)
         options = OpenOptions(size=size, offscreen=True, motion=False, language=language)
         self.warnings: list[str] = []
-        self.opened: Opened = open_window("counter.qml", "CounterWindow", {"screen": self.screen}, options)
+        self.opened: Opened = open_window("counter.qml", "CounterWindow", {"view": self.screen}, options)
         self.opened.engine.warnings.connect(lambda all: self.warnings.extend(each.toString() for each in all))
         self.screen.spoke.connect(lambda code: self.opened.speak(Language(code)))
         self.window = self.opened.window

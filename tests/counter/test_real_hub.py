@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter.conductor import Conductor
 from counter.inputs import PickDesk, Press, TypedLogin, TypedPin
-from counter.screen import Screen as Window
+from counter.screen import DeskScreen as Window
 from counter.state import Line, Page, State
 from counter.verbs import Verb
 from shared.link.events import Identity, LinkEvent
@@ -37,7 +37,7 @@ class Desk:
         keyring = Keyring.of_screen(data, Role.DESK, secret)
         self.link = Link(url, Identity(Role.DESK, "counter test"), keyring, self.bridge)
         self.conductor.line = self.link
-        self.opened = open_window("counter.qml", "CounterWindow", {"screen": self.screen}, OpenOptions(offscreen=True))
+        self.opened = open_window("counter.qml", "CounterWindow", {"view": self.screen}, OpenOptions(offscreen=True))
         self.link.start()
 
     def _show(self, state: State) -> None:
