@@ -42,6 +42,9 @@ def load(store: Store, directory: Directory, announcement: Text) -> Stored:
     state.staff = {account.name for account in book.staff.values() if account.active}
     if loaded.announcement is not None:
         apply(state, loaded.announcement)
+    for record in loaded.history:
+        apply(state, record)
+    state.figures = dict(loaded.figures)
     for record in loaded.records:
         apply(state, record)
     state.head_seq = loaded.head_seq

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from shared.model import CallKind, TicketState
 from shared.protocol.views import WhyCode
 from shared.queue import events as e
+from shared.queue.calendar import business_day
 from shared.queue.clock import FORTH, OLDEST
 from shared.queue.memory import remember, take_back
 from shared.queue.order import next_turns
@@ -26,7 +27,7 @@ def apply(state: State, record: e.Record) -> None:
     elif isinstance(event, e.DeskEvent):
         _desk(state, record, event)
     elif isinstance(event, e.DayEvent):
-        _day(state, event)
+        _day(state, record, event)
     else:
         _access(state, event)
 
@@ -213,13 +214,16 @@ def _desk(state: State, record: e.Record, event: e.DeskEvent) -> None:
     state.changes.queues.update((*info.main, *info.help) if info else ())
 
 
-def _day(state: State, event: e.DayEvent) -> None:
+def _day(state: State, record: e.Record, event: e.DayEvent) -> None:
     state.changes.office = True
     match event:
         case e.DayOpened():
+            _keep_figures(state)
             state.day = event.day
             state.opened.add(event.day)
-            state.today = Day()
+            state.early.discard(event.day)
+            state.today = Day(drawn=state.figures.pop(event.day, {}))
+            state.figures = {day: drawn for day, drawn in state.figures.items() if day > event.day}
             state.desks = {d.id: Desk(d.id, d.staff, d.device, d.pause) for d in state.desks.values()}
             state.changes.queues.update(state.queues)
             state.changes.desks.update(state.desks)
@@ -228,10 +232,20 @@ def _day(state: State, event: e.DayEvent) -> None:
             state.last_closed = event.day
         case e.AnnouncementSet():
             state.announcement = event.text
-        case e.ClockAccepted() | e.HelpCalled():
+        case e.ClockAccepted():
+            really = business_day(record.at, state.directory.office)
+            state.early.update(day for day in state.opened if day > really)
+        case e.HelpCalled():
             pass
         case other:
             assert_never(other)
+
+
+def _keep_figures(state: State) -> None:
+    """The day that ends may come again, if a wrong clock began it."""
+    ended = state.day or state.last_closed
+    if ended is not None and state.today.drawn:
+        state.figures[ended] = state.today.drawn
 
 
 def _access(state: State, event: e.AccessEvent) -> None:

@@ -18,7 +18,9 @@ from shared.queue.state import State
 def roll_day(state: State, context: Context, high_water: datetime | None) -> tuple[Event, ...]:
     """What a tick of the clock brings: usually nothing; at the cut-over the old day closes and the new one opens.
 
-    A clock that cannot be right changes nothing, and no day is opened twice.
+    A clock that cannot be right changes nothing, and no day is opened twice. A day that a wrong clock opened before it
+    came, and that a supervisor has then led back from, begins when it really comes: what is open in its name ends as
+    unserved, and its numbers go on after the last one drawn in its name, so that none is ever given twice.
     """
     day = day_to_open(context.now, high_water, state.directory.office).day
     if day is None or not _is_new(state, day, high_water):
@@ -32,7 +34,7 @@ def _is_new(state: State, day: date, high_water: datetime | None) -> bool:
     An earlier day may only be opened when a supervisor has set the clock back behind the newest one.
     """
     if day in state.opened:
-        return False
+        return day in state.early
     newest = max(state.opened, default=day)
     return day >= newest or (high_water is not None and business_day(high_water, state.directory.office) < newest)
 

@@ -55,7 +55,9 @@ class State:
     directory: Directory
     day: date | None = None  # None: no business day is open
     last_closed: date | None = None
-    opened: set[date] = field(default_factory=set)  # none of these is opened again; whoever replays a part fills it
+    opened: set[date] = field(default_factory=set)  # none of these is opened again ...
+    early: set[date] = field(default_factory=set)  # ... but these, opened by a wrong clock before they came
+    figures: dict[date, dict[str, int]] = field(default_factory=dict)  # days ahead: last figures per series
     today: Day = field(default_factory=Day)
     desks: dict[str, Desk] = field(default_factory=dict)
     staff: set[str] = field(default_factory=set)
@@ -131,6 +133,7 @@ class State:
         standing = sorted((q, s, p, x.places, x.pressed) for q, d in lines.queues.items() for (s, p), x in d.items())
         whole = (
             (self.day, self.last_closed, sorted(self.opened), self.head_seq, self.high_water, self.announcement),
+            (sorted(self.early), sorted((day, sorted(drawn.items())) for day, drawn in self.figures.items())),
             (sorted(self.staff), sorted(self.desks.items()), list(t.tickets.items())),
             ([row for row in standing if row[3]], _reserved(lines.desks), _reserved(lines.people)),
             (sorted((q, n) for q, n in lines.waiting.items() if n), sorted(t.drawn.items())),

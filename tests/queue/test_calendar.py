@@ -177,6 +177,71 @@ def test_an_accepted_clock_can_lead_back_from_a_future_that_never_was() -> None:
     assert room.state.day == MONDAY + timedelta(days=1)
 
 
+FUTURE = NINE + timedelta(days=21)
+"""Near enough not to be doubted."""
+
+
+def led_back() -> Room:
+    """An office whose clock ran three weeks ahead for a while, until a supervisor led it back."""
+    room = Room()
+    room.take()
+    room.now = FUTURE
+    room.tick()
+    room.take()
+    room.take()
+    room.now = NINE + timedelta(hours=1)
+    room.tick()
+    assert room.clock_wrong
+    room.ok(AcceptClock(), BOSS)
+    room.mark = room.state.high_water
+    return room
+
+
+def test_a_used_day_is_not_opened_again_when_the_clock_is_led_back_to_it() -> None:
+    room = led_back()
+    assert room.tick() == ()
+    assert room.state.day == MONDAY + timedelta(days=21)
+    assert room.ticket(room.take()).number == "A003"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_day_that_a_wrong_clock_used_up_works_when_it_comes_and_repeats_no_number(closed: bool) -> None:
+    room = led_back()
+    if closed:
+        room.ok(CloseDay(), BOSS)
+    room.now = NINE + timedelta(days=1)
+    assert room.tick()[-1] == DayOpened(MONDAY + timedelta(days=1))
+    assert room.ticket(room.take()).number == "A001"
+    room.now = FUTURE
+    assert room.tick()[-1] == DayOpened(FUTURE.date())
+    assert room.tick() == ()
+    assert room.ticket(room.take()).number == "A003"
+    room.ok(CloseDay(), BOSS)
+    assert room.tick() == ()
+    assert room.replayed().fingerprint() == room.state.fingerprint()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_the_day_that_was_begun_too_early_ends_and_begins_anew_at_its_own_midnight(closed: bool) -> None:
+    room = Room()
+    room.later(days=1)
+    room.tick()
+    room.take()
+    room.now = NINE + timedelta(hours=1)
+    room.ok(AcceptClock(), BOSS)
+    room.mark = room.state.high_water
+    if closed:
+        room.ok(CloseDay(), BOSS)
+    assert room.tick() == ()
+    room.later(days=1)
+    tuesday = MONDAY + timedelta(days=1)
+    assert room.tick() == (
+        (DayOpened(tuesday),) if closed else (TicketUnserved("t1"), DayClosed(tuesday), DayOpened(tuesday))
+    )
+    assert room.ticket(room.take()).number == "A002"
+    assert room.replayed().fingerprint() == room.state.fingerprint()
+
+
 # --- midnight --------------------------------------------------------------------------------------------------------
 
 

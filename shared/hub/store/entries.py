@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from shared.model import PriorityReason, Role, Struct
@@ -84,7 +84,9 @@ class Loaded(Struct, frozen=True):
     """What a hub needs to go on where the last one stopped."""
 
     records: tuple[Record, ...]  # of the newest day, from its DayOpened on; empty when no day was ever opened
-    announcement: Record | None  # the newest AnnouncementSet before those
+    history: tuple[Record, ...]  # every DayOpened and ClockAccepted before those: no used day is opened again
+    figures: dict[date, dict[str, int]]  # days ahead of the newest one or opened before under its name: last figures
+    announcement: Record | None  # the newest AnnouncementSet before the records
     head_seq: int  # 0 when the log is empty
     head_hash: str
     high_water: datetime | None  # the newest time the hub ever trusted

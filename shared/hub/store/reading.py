@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Self
@@ -17,7 +17,7 @@ from shared.hub.store.entries import Broken, Device, Loaded, Lockout, PairingCod
 from shared.hub.store.problem import StoreProblem, Trouble, told
 from shared.hub.store.times import from_micros
 from shared.protocol.frames import Done
-from shared.queue.events import Record
+from shared.queue.events import DayOpened, Record
 
 HIGH_WATER = "high_water"
 
@@ -95,17 +95,44 @@ class Reader:
             opened = connection.execute(newest).scalar() or 0
             day = select(log).where(log.c.seq >= opened).order_by(log.c.seq) if opened else None
             records = () if day is None else tuple(self._record(stored_row(row)) for row in _stream(connection, day))
+            history = tuple(self._record(stored_row(row)) for row in self._history(connection, opened))
+            figures = self._figures(connection, history, records[0].day if records else None, opened)
             said = select(log).where(log.c.type == "announcement_set", log.c.seq < opened)
             line = connection.execute(said.order_by(log.c.seq.desc()).limit(1)).one_or_none()
             seq, head = self._head(connection)
             high = connection.execute(select(tables.mark.c.value).where(tables.mark.c.name == HIGH_WATER)).scalar()
         return Loaded(
             records=records,
+            history=history,
+            figures=figures,
             announcement=None if line is None else self._record(stored_row(line)),
             head_seq=seq,
             head_hash=head.hex(),
             high_water=None if high is None else from_micros(high),
         )
+
+    @staticmethod
+    def _history(connection: Connection, before: int) -> Sequence[Row[Any]]:
+        """What outlives its day, in the order of the log."""
+        log = tables.log
+        kinds = [select(log).where(log.c.type == kind, log.c.seq < before) for kind in ("day_opened", "clock_accepted")]
+        return sorted((row for kind in kinds for row in connection.execute(kind)), key=lambda row: row.seq)
+
+    @staticmethod
+    def _figures(
+        connection: Connection, history: Sequence[Record], newest: date | None, opened: int
+    ) -> dict[date, dict[str, int]]:
+        """The last figures that a wrong clock drew in the name of this day or of days to come. Usually none."""
+        ticket = tables.ticket
+        figures: dict[date, dict[str, int]] = {}
+        if newest is None or not any(record.day >= newest for record in history if isinstance(record.event, DayOpened)):
+            return figures
+        drawn = select(ticket.c.day, ticket.c.series, func.max(ticket.c.figure)).where(
+            ticket.c.day >= newest.isoformat(), ticket.c.issued_seq < opened
+        )
+        for day, series, figure in connection.execute(drawn.group_by(ticket.c.day, ticket.c.series)):
+            figures.setdefault(date.fromisoformat(day), {})[series] = figure
+        return figures
 
     def _record(self, row: LogRow) -> Record:
         try:

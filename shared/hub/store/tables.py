@@ -46,11 +46,24 @@ log = Table(
     Column("hash", LargeBinary, nullable=False),
 )
 Index("ix_log_day", log.c.day, log.c.seq)
+# What outlives its day is found without reading the whole log.
 Index(
     "ix_log_announcement",
     log.c.seq,
     sqlite_where=text("type = 'announcement_set'"),
     postgresql_where=text("type = 'announcement_set'"),
+)
+Index(
+    "ix_log_day_opened",
+    log.c.seq,
+    sqlite_where=text("type = 'day_opened'"),
+    postgresql_where=text("type = 'day_opened'"),
+)
+Index(
+    "ix_log_clock_accepted",
+    log.c.seq,
+    sqlite_where=text("type = 'clock_accepted'"),
+    postgresql_where=text("type = 'clock_accepted'"),
 )
 
 command = Table(

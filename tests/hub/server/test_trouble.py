@@ -174,6 +174,34 @@ def test_a_supervisor_can_say_that_the_late_clock_is_right(tmp_path: Path) -> No
         kiosk.done(IssueTicket(_service(hub)))
 
 
+def test_a_used_day_stays_used_over_a_restart_when_the_clock_is_set_back(tmp_path: Path) -> None:
+    with running_hub(tmp_path) as hub, hub.screen(Role.KIOSK) as kiosk, hub.screen(Role.ADMIN) as admin:
+        monday = kiosk.done(IssueTicket(_service(hub)))
+        hub.clock.jump(MONDAY_NINE + timedelta(days=21))
+        ahead = kiosk.done(IssueTicket(_service(hub)))
+        assert isinstance(monday, SlipReady)
+        assert isinstance(ahead, SlipReady)
+        assert ahead.slip.day > monday.slip.day
+        hub.clock.jump(MONDAY_NINE + timedelta(minutes=5))
+        admin.done(AcceptClock())
+        admin.done(CloseDay())
+    clock = Clock(MONDAY_NINE + timedelta(minutes=10))
+    with running_hub(tmp_path, clock=clock) as hub, hub.screen(Role.KIOSK) as kiosk:
+        assert not hub.opened.hub.judge.clock_wrong
+        assert kiosk.refused(IssueTicket(_service(hub))).code is RefusalCode.CLOSED
+        assert hub.opened.hub.judge.state.day is None
+        clock.jump(MONDAY_NINE + timedelta(days=1))
+        tuesday = kiosk.done(IssueTicket(_service(hub)))
+        assert isinstance(tuesday, SlipReady)
+        assert (tuesday.slip.day - monday.slip.day).days == 1
+    clock = Clock(MONDAY_NINE + timedelta(days=21))
+    with running_hub(tmp_path, clock=clock) as hub, hub.screen(Role.KIOSK) as kiosk:
+        come = kiosk.done(IssueTicket(_service(hub)))
+        assert isinstance(come, SlipReady)
+        assert come.slip.day == ahead.slip.day
+        assert int(come.slip.number[1:]) == int(ahead.slip.number[1:]) + 1
+
+
 def test_the_day_rolls_at_the_cut_over_while_everybody_is_connected(hub: RunningHub) -> None:
     with hub.screen(Role.KIOSK) as kiosk:
         kiosk.done(IssueTicket(_service(hub)))

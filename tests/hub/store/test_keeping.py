@@ -51,6 +51,20 @@ def test_only_the_newest_day_is_loaded_with_the_announcement_before_it(store, cl
     assert loaded.announcement == said.records[0]
 
 
+def test_every_day_and_every_accepted_clock_is_loaded_and_the_figures_of_days_ahead(store, clerk):
+    first = clerk.opened()
+    store.append([first, *clerk.issued(2)], now=clerk.now)
+    clerk.day, clerk.figures = date(2026, 2, 1), {}
+    ahead = clerk.opened()
+    store.append([ahead, *clerk.issued(3), *clerk.issued(1, "B")], now=clerk.now)
+    accepted = clerk.entry(ev.ClockAccepted())
+    clerk.day = date(2026, 1, 13)
+    store.append([accepted, clerk.opened()], now=clerk.now)
+    loaded = store.load()
+    assert loaded.history == (*first.records, *ahead.records, *accepted.records)
+    assert loaded.figures == {date(2026, 2, 1): {"A": 3, "B": 1}}
+
+
 def test_before_the_first_day_there_are_no_records_to_load(store, clerk):
     store.append([clerk.entry(ev.StaffAdded("sari", Role.SUPERVISOR))], now=clerk.now)
     assert store.load().records == ()
