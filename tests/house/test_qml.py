@@ -11,7 +11,7 @@ NETWORK = re.compile(r"https?://|XMLHttpRequest|WebSocket|Loader\s*\{[^}]*source
 
 
 def test_text_is_plain_everywhere() -> None:
-    """Qt's default guesses rich text and then fetches remote images named in it. Only Label.qml may use Text, plainly."""
+    """Qt's default guesses rich text and then fetches remote images named in it."""
     files = qml_files()
     assert files
     wrong = []
