@@ -162,7 +162,7 @@ def _open(settings: Settings, screen: KioskScreen, *, offscreen: bool) -> Opened
         offscreen=offscreen,
         accent=colours if isinstance(colours, Accent) else None,
     )
-    opened = open_window("kiosk.qml", "Main", {"screen": screen}, options)
+    opened = open_window("kiosk.qml", "Main", {"view": screen}, options)
     panel = Panel(opened.window.width(), opened.window.height(), kiosk.diagonal_inch)
     for line in panel.shortfalls(catalogue(Language.INDONESIAN)):
         sys.stderr.write(f"{line}\n")

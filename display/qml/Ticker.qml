@@ -29,7 +29,8 @@ Rectangle {
     function next(): void {
         line.x = 48;
         if (ticker.texts.length > 1)
-            ticker.turn += 1; // a new text starts anew by itself
+            ticker.turn += 1;
+            // a new text starts anew by itself
         else
             run.restart();
     }

@@ -13,6 +13,15 @@ Item {
     readonly property real half: (width - gap) / 2
     readonly property bool hasBack: ["services", "detail", "priority", "sorry"].includes(page)
     readonly property real backWidth: 300
+    readonly property var priorityRow: ({
+            id: "priority",
+            title: qsTrId("kiosk.priority"),
+            note: actions.large ? "" : actions.screen.priority ? qsTrId("kiosk.priority.chosen") : qsTrId("kiosk.priority.who"),
+            icon: "heart-handshake",
+            value: "",
+            range: "",
+            open: true
+        })
 
     RowKey {
         objectName: "priority"
@@ -21,20 +30,8 @@ Item {
         height: parent.height
         kind: Key.Priority
         large: actions.large
-        row: priorityRow
+        row: actions.priorityRow
         onActivated: actions.screen.askPriority()
-    }
-
-    QtObject {
-        id: priorityRow
-
-        readonly property string id: "priority"
-        readonly property string title: qsTrId("kiosk.priority")
-        readonly property string note: actions.large ? "" : actions.screen.priority ? qsTrId("kiosk.priority.chosen") : qsTrId("kiosk.priority.who")
-        readonly property string icon: "heart-handshake"
-        readonly property string value: ""
-        readonly property string range: ""
-        readonly property bool open: true
     }
 
     Key {

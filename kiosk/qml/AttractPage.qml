@@ -37,9 +37,12 @@ Rectangle {
         Label {
             width: parent.width
             text: page.screen.office
-            size: 44
+            size: text.length > 34 ? 36 : 44
             weight: Font.DemiBold
             color: Theme.inkOnDeep
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            leading: 1.15
         }
 
         Label {
@@ -68,12 +71,11 @@ Rectangle {
             leading: 1.0
         }
 
-        Label {
-            width: Math.min(parent.width, 760)
+        BalancedLabel {
+            width: fit(Math.min(parent.width, 760))
             text: qsTrId("kiosk.attract.line")
             size: page.wide ? 41 : 48
             color: Theme.ink2OnDeep
-            wrapMode: Text.Wrap
             leading: 1.35
         }
     }

@@ -23,29 +23,26 @@ Item {
             size: 112
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            width: fit(parent.width)
             text: page.screen.heading
             size: 84
             weight: Font.Bold
-            wrapMode: Text.Wrap
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            width: fit(parent.width)
             text: page.screen.sub
             size: 44
             color: Theme.ink2
-            wrapMode: Text.Wrap
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            width: fit(parent.width)
             visible: page.screen.page === "sorry"
             text: page.screen.noticeText
             size: 44
             color: Theme.ink2
-            wrapMode: Text.Wrap
         }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -38,12 +40,11 @@ Item {
             }
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            width: fit(parent.width)
             text: page.screen.heading
             size: page.wide ? 96 : 132
             weight: Font.Bold
-            wrapMode: Text.Wrap
             maximumLineCount: 3
             leading: 1.05
         }

@@ -10,7 +10,7 @@ Item {
     required property bool wide
     readonly property bool large: screen.large
     readonly property real body: large ? 42 : 32
-    readonly property real side: wide ? (width - 48) * 0.58 : width
+    readonly property real side: wide ? (width - 48) * 0.45 : width
 
     Column {
         id: top
@@ -22,7 +22,8 @@ Item {
         Label {
             width: parent.width
             text: page.screen.heading
-            size: page.large ? 80 : page.wide ? 60 : 72
+            opacity: page.screen.helpTitle === "" ? 1 : 0 // the notice stands here
+            size: page.wide ? (text.length > 48 ? 44 : 60) : text.length > 60 ? 56 : page.large ? 80 : 72
             weight: Font.Bold
             wrapMode: Text.Wrap
             maximumLineCount: 3
@@ -31,6 +32,7 @@ Item {
         Label {
             width: parent.width
             visible: text !== "" && !page.large
+            opacity: page.screen.helpTitle === "" ? 1 : 0
             text: page.screen.sub
             size: 32
             color: Theme.ink2
@@ -43,89 +45,11 @@ Item {
             height: page.wide ? 20 : 28
         }
 
-        Rectangle {
+        Facts {
             width: parent.width
-            height: facts.height + 48
-            radius: 20
-            color: Theme.surface
-            border.width: 2
-            border.color: Theme.line
-
-            Row {
-                id: facts
-
-                x: 2
-                y: 24
-                width: parent.width - 4
-
-                Repeater {
-                    id: repeater
-
-                    model: page.large ? page.screen.facts.slice(0, 1) : page.screen.facts
-
-                    Item {
-                        id: fact
-
-                        required property int index
-                        required property var modelData
-
-                        width: facts.width / Math.max(1, repeater.count)
-                        height: cell.height
-
-                        Rectangle {
-                            visible: fact.index > 0
-                            y: -24
-                            width: 2
-                            height: facts.height + 48
-                            color: Theme.line
-                        }
-
-                        Column {
-                            id: cell
-
-                            x: 28
-                            width: parent.width - 36
-                            spacing: 2
-
-                            Row {
-                                spacing: 14
-
-                                Icon {
-                                    name: fact.modelData.icon
-                                    size: page.large ? 48 : 36
-                                    anchors.verticalCenter: parent.verticalCenter
-                                }
-
-                                Label {
-                                    text: fact.modelData.title
-                                    size: page.large ? 42 : 28
-                                    color: Theme.ink2
-                                }
-                            }
-
-                            Label {
-                                width: parent.width
-                                text: fact.modelData.value
-                                size: page.large ? 60 : text.length > 16 ? 32 : text.length > 12 ? 36 : 40
-                                weight: Font.Bold
-                                wrapMode: Text.Wrap
-                                maximumLineCount: 3
-                                leading: 1.15
-                            }
-
-                            Label {
-                                width: parent.width
-                                visible: text !== ""
-                                text: fact.modelData.note
-                                size: page.large ? 42 : 28
-                                color: Theme.ink2
-                                wrapMode: Text.Wrap
-                                maximumLineCount: 2
-                            }
-                        }
-                    }
-                }
-            }
+            rows: page.large ? page.screen.facts.slice(0, 1) : page.screen.facts
+            stacked: page.wide
+            large: page.large
         }
 
         Item {
@@ -184,5 +108,6 @@ Item {
         items: page.screen.items
         size: page.body
         large: page.large
+        dense: page.wide
     }
 }

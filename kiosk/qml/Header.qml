@@ -27,14 +27,30 @@ Item {
         anchors.verticalCenter: mark.verticalCenter
 
         Label {
+            id: office
+
+            readonly property real usual: header.screen.large ? 42 : 36
+
             width: parent.width
             text: header.screen.office
-            size: header.screen.large ? 42 : 36
+            size: wordy.advanceWidth(text) <= width ? usual : header.screen.large ? 41 : 28
             weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            maximumLineCount: header.screen.large ? 2 : 3
+            leading: 1.15
+
+            FontMetrics {
+                id: wordy
+
+                font.family: "Inter"
+                font.pixelSize: office.usual
+                font.weight: Font.DemiBold
+            }
         }
 
         Label {
             width: parent.width
+            visible: office.lineCount === 1
             text: header.screen.tagline
             size: header.screen.large ? 41 : 28
             color: Theme.ink2

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import shared.ui
 
@@ -8,6 +10,7 @@ Item {
     required property var items
     property real size: 32
     property bool large: false
+    property bool dense: false
 
     Label {
         id: heading
@@ -55,7 +58,7 @@ Item {
                     required property var modelData
 
                     width: column.width
-                    height: Math.max(list.large ? 96 : 76, text.height + 24)
+                    height: Math.max(list.large ? 96 : list.dense ? 62 : 76, text.height + (list.dense ? 20 : 24))
 
                     Rectangle {
                         id: disc

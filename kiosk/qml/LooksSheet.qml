@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -26,8 +28,18 @@ Column {
 
     Repeater {
         model: [
-            {name: "large", icon: "a-large-small", text: qsTrId("kiosk.looks.large"), on: looks.screen.large},
-            {name: "contrast", icon: "contrast", text: qsTrId("kiosk.looks.contrast"), on: looks.screen.contrast}
+            {
+                name: "large",
+                icon: "a-large-small",
+                text: qsTrId("kiosk.looks.large"),
+                on: looks.screen.large
+            },
+            {
+                name: "contrast",
+                icon: "contrast",
+                text: qsTrId("kiosk.looks.contrast"),
+                on: looks.screen.contrast
+            }
         ]
 
         Key {

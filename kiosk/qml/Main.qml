@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -6,13 +8,13 @@ import shared.ui
 Window {
     id: main
 
-    required property KioskScreen screen
+    required property KioskScreen view
     readonly property bool wide: width > height
     readonly property real k: wide ? Math.min(width / 1920, height / 1040) : Math.min(width / 1080, height / 1560)
 
     width: 1080
     height: 1920
-    color: main.screen.page === "attract" ? Theme.nilaDeep : Theme.mori
+    color: main.view.page === "attract" ? Theme.nilaDeep : Theme.mori
     title: "Antrean"
 
     Binding {
@@ -24,7 +26,7 @@ Window {
     Binding {
         target: Theme
         property: "highContrast"
-        value: main.screen.contrast
+        value: main.view.contrast
     }
 
     Binding {
@@ -56,7 +58,7 @@ Window {
             let item = from;
             for (let n = 0; n < 60; n++) {
                 item = item.nextItemInFocusChain(forward);
-                if (item && item.isKey === true && item.visible && item.enabled)
+                if ((item as Key)?.enabled && item.visible)
                     break;
             }
             if (item)
@@ -64,19 +66,19 @@ Window {
         }
 
         Keys.onPressed: event => {
-            if (main.screen.page === "attract") {
-                main.screen.start();
+            if (main.view.page === "attract") {
+                main.view.start();
                 event.accepted = true;
                 return;
             }
-            main.screen.needTimeQuietly();
+            main.view.needTimeQuietly();
             event.accepted = true;
             if (event.key === Qt.Key_Down || event.key === Qt.Key_Right)
                 canvas.move(true);
             else if (event.key === Qt.Key_Up || event.key === Qt.Key_Left)
                 canvas.move(false);
             else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_Back)
-                main.screen.back();
+                main.view.back();
             else
                 event.accepted = false;
         }
@@ -85,31 +87,34 @@ Window {
         PointHandler {
             acceptedButtons: Qt.AllButtons
             onActiveChanged: if (active)
-                main.screen.needTimeQuietly()
+                main.view.needTimeQuietly()
         }
 
         Stripe {
-            visible: main.screen.page !== "attract"
+            visible: main.view.page !== "attract"
             width: canvas.content
         }
 
         Header {
-            visible: main.screen.page !== "attract"
+            visible: main.view.page !== "attract"
             x: 48
             y: canvas.wide ? 36 : 40
             width: canvas.content - 96
-            screen: main.screen
+            screen: main.view
         }
 
         Stage {
-            visible: main.screen.page !== "attract"
+            id: stage
+
+            visible: main.view.page !== "attract"
             x: 48
             y: canvas.wide ? 152 : 176
             width: canvas.content - 96
             height: canvas.actionTop - 24 - y
-            screen: main.screen
+            screen: main.view
             wide: canvas.wide
             lowTop: canvas.lowTop - y
+            notice: sheet.noticeBottom - y
             live: main.visible
         }
 
@@ -118,36 +123,39 @@ Window {
             y: canvas.actionTop
             width: canvas.content - 96
             height: canvas.actionHeight
-            enabled: main.screen.left < 0 && !main.screen.looks
-            screen: main.screen
+            enabled: main.view.left < 0 && !main.view.looks
+            screen: main.view
         }
 
         Loader {
             anchors.fill: parent
-            active: main.screen.page === "attract"
+            active: main.view.page === "attract"
 
             sourceComponent: AttractPage {
-                screen: main.screen
+                screen: main.view
                 wide: canvas.wide
             }
         }
 
         Sheet {
+            id: sheet
+
+            noticeTop: stage.y
             width: canvas.content
             height: canvas.wide ? canvas.height : canvas.height - canvas.bar
-            screen: main.screen
+            screen: main.view
             wide: canvas.wide
         }
 
         ToolBar {
-            visible: main.screen.page !== "attract"
+            visible: main.view.page !== "attract"
             x: canvas.wide ? canvas.width - canvas.bar : 0
             y: canvas.wide ? 0 : canvas.height - canvas.bar
             width: canvas.wide ? canvas.bar : canvas.width
             height: canvas.wide ? canvas.height : canvas.bar
             wide: canvas.wide
             lowTop: canvas.lowTop
-            screen: main.screen
+            screen: main.view
         }
     }
 }

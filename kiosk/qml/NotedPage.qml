@@ -55,7 +55,7 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: page.screen.service
-            size: text.length > 48 ? 41 : 48
+            size: text.length > 60 ? (page.wide ? 34 : 38) : text.length > 48 ? 41 : 48
             weight: Font.DemiBold
             wrapMode: Text.Wrap
             maximumLineCount: 2
@@ -84,13 +84,13 @@ Item {
         Qr {
             id: code
 
-            readonly property real room: page.wide ? Math.min(parent.width - 48, parent.height - 250) : Math.min(396, parent.height - 40)
+            readonly property real side: page.wide ? Math.min(parent.width - 48, parent.height - 250) : Math.min(396, parent.height - 40)
 
             x: page.wide ? (parent.width - width) / 2 : 32
             y: page.wide ? 24 : (parent.height - height) / 2
-            width: room
-            height: room
-            margin: room * 0.05
+            width: side
+            height: side
+            margin: side * 0.05
             text: page.screen.link
         }
 

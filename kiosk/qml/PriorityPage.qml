@@ -2,18 +2,21 @@ import QtQuick
 import kiosk.screen
 import shared.ui
 
-// One question, three large answers, or none.
+// One question, four large answers, or none.
 Item {
     id: page
 
     required property KioskScreen screen
     required property bool wide
     required property real lowTop
+    required property real notice
+    readonly property bool two: wide || screen.low
 
     Label {
         id: heading
 
         y: page.wide ? 0 : 16
+        opacity: page.notice === 0 ? 1 : 0 // the notice stands here
         width: parent.width
         text: page.screen.heading
         size: page.screen.large ? 80 : 72
@@ -25,6 +28,7 @@ Item {
 
         anchors.top: heading.bottom
         anchors.topMargin: 8
+        opacity: heading.opacity
         width: parent.width
         text: page.screen.sub
         size: page.screen.large ? 42 : 34
@@ -37,12 +41,12 @@ Item {
         width: parent.width
         height: parent.height - y
         rows: page.screen.rows
-        columns: page.wide && page.screen.low ? 3 : 1
-        most: page.wide ? 180 : 232
+        columns: page.two ? 2 : 1
+        most: 232
         least: 96
         gap: page.screen.low ? 14 : 20
         large: page.screen.large
-        nameSize: columns > 1 ? (page.screen.large ? 42 : 36) : page.screen.large ? 52 : 46
+        nameSize: columns > 1 ? (page.screen.large ? 42 : page.wide ? 40 : 36) : page.screen.large ? 52 : 46
         onChosen: id => page.screen.choose(id)
     }
 }

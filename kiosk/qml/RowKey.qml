@@ -17,6 +17,7 @@ Key {
     readonly property string under: counts ? row.note : row.value === "" ? row.note : row.range === "" ? row.value : row.value + " · " + row.range
 
     readonly property real room: height - lip - name.height - 8
+    readonly property bool wordy: row.title.length > 44
 
     objectName: "row:" + row.id
     enabled: row.open
@@ -53,17 +54,18 @@ Key {
 
             width: parent.width
             text: key.row.title
-            size: key.nameSize
+            size: key.wordy ? Math.max(28, key.nameSize * (key.compact ? 0.8 : 0.84)) : key.nameSize
             weight: key.large ? Font.Bold : Font.DemiBold
             color: key.ink
             wrapMode: Text.Wrap
-            maximumLineCount: key.height > 200 ? 3 : 2
+            maximumLineCount: Math.max(2, Math.min(4, Math.floor((key.height - key.lip - 16) / (size * 1.15))))
             leading: 1.15
         }
 
         Label {
             width: parent.width
-            visible: text !== "" && key.room >= key.noteSize * 1.25
+            // Words that cannot be read to their end help nobody; how many wait is always said.
+            visible: text !== "" && key.room >= key.noteSize * 1.25 && (!truncated || key.under !== key.row.note)
             text: key.under
             size: key.noteSize
             color: Theme.ink2

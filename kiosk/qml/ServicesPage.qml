@@ -9,12 +9,14 @@ Item {
     required property KioskScreen screen
     required property bool wide
     required property real lowTop
+    required property real notice
     readonly property int columns: wide ? (screen.low ? 3 : screen.rows.length > 4 ? 2 : 1) : screen.low ? 2 : screen.large ? 1 : screen.columns
 
     Rectangle {
         id: tile
 
-        y: page.wide ? 0 : 16
+        y: Math.max(page.wide ? 0 : 16, (said.height - height) / 2)
+        opacity: said.opacity
         width: 104
         height: 104
         radius: 16
@@ -29,6 +31,9 @@ Item {
     }
 
     Column {
+        id: said
+
+        opacity: page.notice === 0 ? 1 : 0 // the notice stands here
         anchors.left: tile.right
         anchors.leftMargin: 28
         anchors.right: parent.right
@@ -37,7 +42,7 @@ Item {
         Label {
             width: parent.width
             text: page.screen.heading
-            size: page.screen.large ? 60 : text.length > 28 ? 44 : 52
+            size: page.screen.large ? 60 : text.length > 60 ? 40 : text.length > 28 ? 44 : 52
             weight: Font.Bold
             wrapMode: Text.Wrap
             maximumLineCount: 2
@@ -53,7 +58,7 @@ Item {
     }
 
     RowList {
-        y: page.screen.low ? page.lowTop : tile.y + tile.height + (page.wide ? 28 : 52)
+        y: page.screen.low ? page.lowTop : Math.max(tile.y + Math.max(tile.height, (tile.height + said.height) / 2) + (page.wide ? 28 : 52), page.notice)
         width: parent.width
         height: parent.height - y
         rows: page.screen.rows

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -8,6 +10,8 @@ Item {
 
     required property KioskScreen screen
     required property bool wide
+    required property real noticeTop
+    readonly property real noticeBottom: help.visible ? help.y + help.height + 16 : noticeTop
     readonly property bool open: screen.left >= 0 || screen.looks
 
     Rectangle {
@@ -67,10 +71,12 @@ Item {
     }
 
     Notice {
+        id: help
+
         objectName: "help"
         visible: sheet.screen.helpTitle !== ""
         x: 48
-        y: sheet.wide ? 24 : 28
+        y: sheet.noticeTop
         width: parent.width - 96
         title: sheet.screen.helpTitle
         text: sheet.screen.helpText

@@ -78,11 +78,11 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: card.screen.service
-                size: text.length > 44 ? 36 : 44
+                size: text.length > 60 ? 28 : text.length > 44 ? 36 : 44
                 weight: Font.DemiBold
                 color: "#1E1B17"
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
+                maximumLineCount: text.length > 60 ? 3 : 2
                 leading: 1.1
             }
 
@@ -105,7 +105,7 @@ Item {
             Column {
                 x: 48
                 y: 464
-                width: card.screen.wait === "" ? parent.width - 96 : 250
+                width: card.screen.wait === "" ? parent.width - 96 : 296
 
                 Label {
                     width: parent.width
@@ -125,7 +125,7 @@ Item {
 
             Rectangle {
                 visible: card.screen.wait !== ""
-                x: 312
+                x: 352
                 y: 466
                 width: 2
                 height: 92
@@ -134,7 +134,7 @@ Item {
 
             Column {
                 visible: card.screen.wait !== ""
-                x: 348
+                x: 380
                 y: 464
                 width: parent.width - x - 24
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -9,6 +11,7 @@ Item {
     required property KioskScreen screen
     required property bool wide
     required property real lowTop
+    required property real notice // where a notice at the top ends, 0 without one
     required property bool live // the window is shown: pages may move
 
     Loader {
@@ -49,6 +52,7 @@ Item {
             screen: stage.screen
             wide: stage.wide
             lowTop: stage.lowTop
+            notice: stage.notice
         }
     }
 
@@ -59,6 +63,7 @@ Item {
             screen: stage.screen
             wide: stage.wide
             lowTop: stage.lowTop
+            notice: stage.notice
         }
     }
 
@@ -78,6 +83,7 @@ Item {
             screen: stage.screen
             wide: stage.wide
             lowTop: stage.lowTop
+            notice: stage.notice
         }
     }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -18,23 +20,24 @@ Item {
         x: page.textX
         y: page.wide ? 60 : 24
         width: page.textWidth
+        opacity: page.screen.helpTitle === "" || page.wide ? 1 : 0 // the notice stands here
         spacing: 10
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            x: page.wide ? 0 : (parent.width - width) / 2
+            width: fit(parent.width)
             text: page.screen.heading
             size: page.wide ? 60 : text.length > 26 ? 64 : 76
             weight: Font.Bold
-            wrapMode: Text.Wrap
             horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            x: page.wide ? 0 : (parent.width - width) / 2
+            width: fit(parent.width)
             text: page.screen.sub
             size: page.screen.large ? 42 : 36
             color: Theme.ink2
-            wrapMode: Text.Wrap
             horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
         }
     }
@@ -102,18 +105,18 @@ Item {
             color: Theme.inkOnKunyit
         }
 
-        Label {
+        BalancedLabel {
+            readonly property real room: parent.width - arrow.x - arrow.width - 16 - (page.wide ? 24 : 128)
+
             anchors.left: arrow.right
-            anchors.leftMargin: 16
-            anchors.right: parent.right
-            anchors.rightMargin: page.wide ? 24 : 128
+            anchors.leftMargin: 16 + (room - width) / 2
+            width: fit(room)
             anchors.verticalCenter: parent.verticalCenter
             horizontalAlignment: Text.AlignHCenter
             text: page.screen.slot === "right" ? qsTrId("kiosk.slot.right") : page.screen.slot === "left" ? qsTrId("kiosk.slot.left") : qsTrId("kiosk.slot.below")
             size: page.screen.large ? 46 : 44
             weight: Font.Bold
             color: Theme.inkOnKunyit
-            wrapMode: Text.Wrap
             maximumLineCount: 2
             leading: 1.1
         }
@@ -129,14 +132,13 @@ Item {
         }
     }
 
-    Label {
+    BalancedLabel {
         visible: page.screen.page === "take"
-        x: way.x
+        x: page.wide ? way.x : way.x + (way.width - width) / 2
         y: way.y + way.height + 32
-        width: way.width
+        width: fit(way.width)
         horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
         text: qsTrId("kiosk.missed")
         size: page.screen.large ? 42 : 34
-        wrapMode: Text.Wrap
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import kiosk.screen
 import shared.ui
@@ -23,13 +25,22 @@ Rectangle {
 
     Repeater {
         model: [
-            {icon: "languages", text: qsTrId("kiosk.tool.language")},
-            {icon: "a-large-small", text: bar.screen.large ? qsTrId("kiosk.tool.looks.large") : qsTrId("kiosk.tool.looks")},
+            {
+                icon: "languages",
+                text: qsTrId("kiosk.tool.language")
+            },
+            {
+                icon: "a-large-small",
+                text: bar.screen.large ? qsTrId("kiosk.tool.looks.large") : qsTrId("kiosk.tool.looks")
+            },
             {
                 icon: "accessibility",
                 text: bar.screen.low ? (bar.screen.large ? qsTrId("kiosk.tool.high.large") : qsTrId("kiosk.tool.high")) : (bar.screen.large ? qsTrId("kiosk.tool.low.large") : qsTrId("kiosk.tool.low"))
             },
-            {icon: "hand-helping", text: qsTrId("kiosk.tool.help")}
+            {
+                icon: "hand-helping",
+                text: qsTrId("kiosk.tool.help")
+            }
         ]
 
         Key {

@@ -103,7 +103,7 @@ def measure(directory: Directory, touches: int, idle_seconds: float, begun: floa
     start = State(page=Detail(service), snapshot=morning(directory), connected=True)
     conductor = Conductor(world, start)
     conductor.begin()
-    opened = open_window("kiosk.qml", "Main", {"screen": screen}, OpenOptions(size=(1080, 1920), offscreen=True))
+    opened = open_window("kiosk.qml", "Main", {"view": screen}, OpenOptions(size=(1080, 1920), offscreen=True))
     window = opened.window
     wait_frame(window, window.update)
     first = (time.perf_counter() - begun) * 1000

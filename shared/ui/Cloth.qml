@@ -6,9 +6,7 @@ import QtQuick
 Item {
     id: cloth
 
-    readonly property var warp: [["field", 150], ["gap", 6], ["field", 12], ["gap", 6], ["light", 60], ["gap", 6], ["mori", 12], ["gap", 12],
-        ["soga", 48], ["gap", 6], ["mori", 6], ["gap", 6], ["kunyit", 18], ["gap", 6], ["mori", 6], ["gap", 6], ["soga", 48], ["gap", 12],
-        ["mori", 12], ["gap", 6], ["light", 60], ["gap", 6], ["field", 12], ["gap", 6]]
+    readonly property var warp: [["field", 150], ["gap", 6], ["field", 12], ["gap", 6], ["light", 60], ["gap", 6], ["mori", 12], ["gap", 12], ["soga", 48], ["gap", 6], ["mori", 6], ["gap", 6], ["kunyit", 18], ["gap", 6], ["mori", 6], ["gap", 6], ["soga", 48], ["gap", 12], ["mori", 12], ["gap", 6], ["light", 60], ["gap", 6], ["field", 12], ["gap", 6]]
     readonly property real period: {
         let sum = 0;
         for (const thread of warp)

@@ -124,14 +124,13 @@ Item {
                 color: key.iconInk
             }
 
-            Label {
+            BalancedLabel {
                 text: key.text
                 size: key.size
                 weight: key.kind === Key.Main || key.kind === Key.Start ? Font.Bold : Font.DemiBold
                 color: key.ink
                 // A long word wraps inside the key; it never widens it.
-                width: Math.min(implicitWidth, key.width - (key.above || key.icon === "" ? 18 : 40 + key.iconSize + key.size * 0.5))
-                wrapMode: Text.Wrap
+                width: fit(key.width - (key.above || key.icon === "" ? 18 : 40 + key.iconSize + key.size * 0.5))
                 maximumLineCount: 2
                 horizontalAlignment: key.above || key.icon === "" ? Text.AlignHCenter : Text.AlignLeft
                 leading: 1.15

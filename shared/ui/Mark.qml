@@ -35,12 +35,50 @@ Item {
         // Each bar is laid with a gap of ground around it; later bars lie over earlier ones.
         Repeater {
             model: [
-                {x: 12, y: 21, w: 48, h: 10, warp: false},
-                {x: 12, y: 41, w: 48, h: 10, warp: false},
-                {x: 21, y: 12, w: 10, h: 48, warp: true},
-                {x: 41, y: 12, w: 10, h: 48, warp: true},
-                {x: 15, y: 41, w: 22, h: 10, warp: false, cross: true},
-                {x: 35, y: 21, w: 22, h: 10, warp: false, cross: true}
+                {
+                    x: 12,
+                    y: 21,
+                    w: 48,
+                    h: 10,
+                    warp: false
+                },
+                {
+                    x: 12,
+                    y: 41,
+                    w: 48,
+                    h: 10,
+                    warp: false
+                },
+                {
+                    x: 21,
+                    y: 12,
+                    w: 10,
+                    h: 48,
+                    warp: true
+                },
+                {
+                    x: 41,
+                    y: 12,
+                    w: 10,
+                    h: 48,
+                    warp: true
+                },
+                {
+                    x: 15,
+                    y: 41,
+                    w: 22,
+                    h: 10,
+                    warp: false,
+                    cross: true
+                },
+                {
+                    x: 35,
+                    y: 21,
+                    w: 22,
+                    h: 10,
+                    warp: false,
+                    cross: true
+                }
             ]
 
             Item {

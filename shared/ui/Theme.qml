@@ -47,8 +47,7 @@ QtObject {
     readonly property color bataSoft: highContrast ? "#000000" : "#FAE5E0"
 
     // The woven stripe, left to right: thread and width in units.
-    property var threads: [["nila", 26], ["mori", 1], ["nila", 2], ["mori", 1], ["soga", 6], ["mori", 1], ["nila", 1],
-        ["kunyit", 3], ["nila", 1], ["mori", 1], ["soga", 6], ["mori", 1], ["nila", 2], ["mori", 1]]
+    property var threads: [["nila", 26], ["mori", 1], ["nila", 2], ["mori", 1], ["soga", 6], ["mori", 1], ["nila", 1], ["kunyit", 3], ["nila", 1], ["mori", 1], ["soga", 6], ["mori", 1], ["nila", 2], ["mori", 1]]
 
     function thread(name: string): color {
         switch (name) {

@@ -229,7 +229,7 @@ class KioskRoom:
         first = state or State(touched=self.clock.ticks)
         self.conductor = Conductor(world, first, base="http://antrean.lan")
         self.opened: Opened = open_window(
-            "kiosk.qml", "Main", {"screen": self.screen}, OpenOptions(size=size, offscreen=True, motion=False)
+            "kiosk.qml", "Main", {"view": self.screen}, OpenOptions(size=size, offscreen=True, motion=False)
         )
         self.window = self.opened.window
         self.device: QPointingDevice = QTest.createTouchDevice()
