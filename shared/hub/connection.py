@@ -19,6 +19,7 @@ from shared.hub.hub import Hub
 from shared.hub.limits import Bucket
 from shared.hub.outbox import Outbox
 from shared.hub.person import log_in, log_out, secret_for
+from shared.hub.source import is_loopback
 from shared.hub.store import Device
 from shared.hub.wire import Wire
 from shared.hub.work import Ask, Pair, Read
@@ -213,7 +214,7 @@ class Conversation:
 
     def _answer(self, id_: str, outcome: Result | Refusal) -> None:
         said = outcome if isinstance(outcome, Refusal) else Done(outcome)
-        self._outbox.put(frame(Answer(id_, said)))
+        self._outbox.hold(frame(Answer(id_, said)))
 
     def _again(self, state: State | None, now: datetime) -> None:
         if state is not None and self._client is not None:
@@ -248,11 +249,6 @@ class Conversation:
 
 def _bad(why: str) -> Refusal:
     return Refusal(RefusalCode.BAD_FRAME, name=why)
-
-
-def is_loopback(source: str) -> bool:
-    """Whether an address is this very machine's."""
-    return source.startswith("127.") or source in {"::1", "::ffff:127.0.0.1"}
 
 
 def _once(told: asyncio.Future[Device | Refusal]) -> Callable[[Device | Refusal], None]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from typing import Any, Final, cast
-from urllib.parse import urlsplit
 
 import structlog
 from starlette.types import ASGIApp
 
-from shared.hub.connection import Conversation, Receive, Send, is_loopback
+from shared.hub.connection import Conversation, Receive, Send
 from shared.hub.hub import Hub
+from shared.hub.source import is_loopback, same_origin
 from shared.hub.wire import EXTENSION, Wire
 
 PATH: Final = "/ws"
@@ -54,21 +54,9 @@ class Door:
         limits = self._hub.limits
         if scope.get("path") != PATH:
             return 404, "not_found"
-        if not same_origin(scope["headers"]):
+        if not same_origin(scope["headers"], self._hub.judge.state.directory.office.public_url):
             return 403, "wrong_origin"
         crowded = not is_loopback(source) and self._hub.sources[source] >= limits.per_source
         if crowded or len(self._hub.clients) >= limits.clients or self._hub.strangers >= limits.strangers:
             return 503, "too_many"
         return None
-
-
-def same_origin(headers: list[tuple[bytes, bytes]]) -> bool:
-    """Whether the request comes from no web page, or from a page of this very host."""
-    origins = [value for name, value in headers if name == b"origin"]
-    if not origins:
-        return True
-    hosts = [value for name, value in headers if name == b"host"]
-    if len(origins) != 1 or len(hosts) != 1:
-        return False
-    origin = urlsplit(origins[0].decode("latin-1"))
-    return origin.scheme in {"http", "https"} and origin.netloc.lower() == hosts[0].decode("latin-1").lower()

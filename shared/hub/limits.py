@@ -12,6 +12,9 @@ from shared.protocol.frames import MAX_FRAME_BYTES, SILENCE_SECONDS
 class Limits:
     """Bounds of the hub's door; seconds, frames and bytes."""
 
+    request_seconds: float = 10.0  # from the first byte of a request to its last
+    request_bytes: int = 32_768  # of a request's head
+    unheard: int = 512  # connections that are no websocket, or not yet
     hello_seconds: float = 3.0
     silence_seconds: float = SILENCE_SECONDS
     sweep_seconds: float = 0.5  # how often silence is looked for

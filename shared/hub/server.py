@@ -12,9 +12,9 @@ from contextlib import contextmanager
 
 import structlog
 import uvicorn
-from uvicorn.config import HTTPProtocolType
 
 from shared.hub.door import PATH, Door
+from shared.hub.guard import http_protocol
 from shared.hub.start import Opened, Site
 from shared.hub.web.pages import pages
 from shared.hub.wire import Wire
@@ -67,7 +67,7 @@ class Serving:
         config = uvicorn.Config(
             Door(hub, pages(hub.version, lambda: not room.done())),
             ws=Wire,
-            http=_http(),
+            http=http_protocol(self._site.limits),
             lifespan="off",
             ws_max_size=self._site.limits.frame_bytes,
             ws_per_message_deflate=False,
@@ -146,11 +146,3 @@ def listening(host: str, port: int) -> socket.socket:
         listener.close()
         raise
     return listener
-
-
-def _http() -> HTTPProtocolType:
-    try:
-        import httptools  # noqa: F401, PLC0415 - not on Windows
-    except ImportError:
-        return "h11"
-    return "httptools"

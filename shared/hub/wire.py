@@ -7,16 +7,24 @@ compression is off.
 
 from __future__ import annotations
 
+from asyncio import BaseTransport
 from collections.abc import Callable
 from typing import Final
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 from websockets.http11 import Request
 
 EXTENSION: Final = "antrean.wire"
 """Key in the ASGI scope's extensions under which a connection finds its own wire."""
 
+SPARE: Final = 128
+"""So many pings, pongs and fragments may come between two messages. They cost the hub work, and pongs pile up."""
+CLOSE_SECONDS: Final = 1.0
+"""So long the hub waits for a client's own goodbye."""
+
 _TEXT_FRAME: Final = 0x81  # FIN and opcode 1 (RFC 6455, 5.2)
+_BAD_REQUEST: Final = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 def packed(text: bytes) -> bytes:
@@ -33,6 +41,7 @@ class Wire(WebSocketsSansIOProtocol):
     """One client's socket."""
 
     room_again: Callable[[], None] | None = None
+    _spare: int = SPARE  # control frames and fragments it may still send before it says something whole
 
     def handle_connect(self, event: Request) -> None:
         """Start the application as uvicorn does, and let it find this wire."""
@@ -40,6 +49,46 @@ class Wire(WebSocketsSansIOProtocol):
         scope = getattr(self, "scope", None)  # absent when the handshake was refused
         if scope is not None:
             scope["extensions"][EXTENSION] = self
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        """The upgrade begins."""
+        super().connection_made(transport)
+        self.close_timeout = CLOSE_SECONDS
+
+    def handle_ping(self) -> None:
+        """Answer, unless it is a flood."""
+        if self._afford():
+            super().handle_ping()
+
+    def handle_pong(self, event: Frame) -> None:
+        """Nobody asked: the protocol has its own heartbeat."""
+        if self._afford():
+            super().handle_pong(event)
+
+    def handle_cont(self, event: Frame) -> None:
+        """A piece of a message."""
+        if self._afford():
+            super().handle_cont(event)
+
+    def send_receive_event_to_app(self) -> None:
+        """A whole message."""
+        self._spare = SPARE
+        super().send_receive_event_to_app()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes came. A handshake that cannot be read is told to nobody by the library and would stay open for ever."""
+        super().data_received(data)
+        if self.handshake_initiated or self.close_sent:
+            return
+        self.close_sent = True
+        self.transport.write(_BAD_REQUEST)
+        self.transport.close()
+
+    def _afford(self) -> bool:
+        self._spare -= 1
+        if self._spare < 0:
+            self.transport.abort()
+        return self._spare >= 0
 
     def resume_writing(self) -> None:
         """The socket has room again."""

@@ -80,6 +80,7 @@ class RunningHub:
     clock: Clock
     data: Path
     database: str
+    serving: Serving
     _ids: Iterator[int] = field(default_factory=itertools.count)
 
     @property
@@ -263,7 +264,7 @@ def running_hub(
         assert ready.wait(20)
         if failed:
             raise failed[0]
-        yield RunningHub(urls[0], opened, clock, data, site.database)
+        yield RunningHub(urls[0], opened, clock, data, site.database, serving)
     finally:
         if loops:
             loops[0].call_soon_threadsafe(serving.stop)
