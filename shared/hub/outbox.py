@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Bound:
 class Outbox:
     """Frames for one client, in order."""
 
-    __slots__ = ("_bound", "_closed", "_overflow", "_size", "_socket", "_waiting")
+    __slots__ = ("_bound", "_closed", "_held", "_overflow", "_size", "_socket", "_waiting")
 
     def __init__(self, socket: Socket, bound: Bound, overflow: Callable[[], None]) -> None:
         self._socket = socket
@@ -41,11 +42,24 @@ class Outbox:
         self._waiting: deque[bytes] | None = None  # made when first needed: most clients always read
         self._size = 0
         self._closed = False
+        self._held: bytes | None = None
+
+    def hold(self, frame: bytes) -> None:
+        """Send ``frame`` together with the next one, or else at the loop's next turn: one system call for both."""
+        if self._held is None:
+            asyncio.get_running_loop().call_soon(self._release)
+        self._held = frame if self._held is None else self._held + frame
+
+    def _release(self) -> None:
+        if self._held is not None:
+            self.put(b"")
 
     def put(self, frame: bytes) -> None:
         """Send ``frame`` now or when there is room; too much waiting drops the client."""
         if self._closed or self._socket.gone():
             return
+        if self._held is not None:
+            frame, self._held = self._held + frame, None
         if not self._waiting and self._socket.ready():
             self._socket.write(frame)
             return
@@ -68,5 +82,5 @@ class Outbox:
     def close(self) -> None:
         """Forget what waits and take no more."""
         self._closed = True
-        self._waiting = None
+        self._waiting = self._held = None
         self._size = 0

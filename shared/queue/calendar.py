@@ -61,8 +61,22 @@ def _spans(day: date, shifts: tuple[Shift, ...], zone: str, cutover: time) -> tu
     return tuple(sorted((_span(day, s, ZoneInfo(zone), cutover) for s in shifts), key=lambda s: s.opens))
 
 
+_looked_up: tuple[datetime, OfficeInfo, Hours] | None = None
+"""The last answer of ``phase``: every ticket asks, and it holds for the whole second, since hours have no fractions."""
+
+
 def phase(now: datetime, office: OfficeInfo) -> Hours:
     """What the office does at ``now``."""
+    global _looked_up  # noqa: PLW0603 - a memory that changes no answer
+    second, last = now.replace(microsecond=0), _looked_up
+    if last is not None and last[0] == second and last[1] is office:
+        return last[2]
+    hours = _phase(second, office)
+    _looked_up = (second, office, hours)
+    return hours
+
+
+def _phase(now: datetime, office: OfficeInfo) -> Hours:
     day = business_day(now, office)
     shifts, holiday = hours_of(day, office)
     today = spans(day, office)
