@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from counter.inputs import AskPicture, Got, Heard, Step, Wish
 from counter.state import Line, Notice, Pending, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import UNDOABLE, At, Say, Verb
-from shared.protocol.commands import TicketDone
+from shared.language.dates import full_date
+from shared.model import DayEnd, Language, Text
+from shared.protocol.commands import DayDone, TicketDone
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import DeskSnapshot, DeskState
 
@@ -40,12 +42,17 @@ def heard(state: State, said: Heard, at: datetime) -> State:
         line=Line.UP if said.whole or state.line is Line.UP else state.line,
         refused=None,
         ahead=new.now - at if said.whole else state.ahead,
-        notice=told or state.notice,
+        notice=told if told and (told.tone is Tone.ERROR or not _stands(state.notice)) else state.notice,
         sheet=_sheet_after(state.sheet, new),
         dismissed=state.dismissed & {alert.alert for alert in new.alerts} | _standing(state.dismissed),
         one_time=state.one_time if me is None or me.must_change_pin else "",
         desk=None if told and told.tone is Tone.ERROR else state.desk,
     )
+
+
+def _stands(notice: Notice | None) -> bool:
+    """Whether a sentence is to be read until it is put away: news that passes does not take its place."""
+    return notice is not None and notice.until is None
 
 
 def _standing(dismissed: frozenset[str]) -> frozenset[str]:
@@ -93,6 +100,8 @@ def got(state: State, said: Got, at: datetime) -> Step:
         done = Say(done.key, {**done.values, "number": number})
     tone = Tone.DONE if pending.verb in UNDOABLE else Tone.TELL
     notice = Notice(done, tone, at + BAR) if done else None
+    if isinstance(result, DayDone) and result.end is not None:
+        notice = Notice(_day_closed(result.end), Tone.TELL)
     settled = pending.verb in SHOWN_BY_ANSWER
     return replace(
         state,
@@ -102,6 +111,13 @@ def got(state: State, said: Got, at: datetime) -> Step:
         desk=None if pending.verb is Verb.OPEN_DESK else state.desk,
         one_time="" if pending.verb in (Verb.CHANGE_PIN, Verb.LOG_OUT) else state.one_time,
     ), ()
+
+
+def _day_closed(end: DayEnd) -> Say:
+    """The day in figures, with as much of the head as a person can copy by hand and ``verify`` takes."""
+    date = Text(*(full_date(end.day, language) for language in (Language.INDONESIAN, Language.ENGLISH)))
+    counts = {"tickets": end.tickets, "served": end.served, "no_show": end.no_show, "unserved": end.unserved}
+    return Say("counter.day_closed", {"day": date, **counts, "head": f"{end.head[:8]} {end.head[8:16]}"})
 
 
 def _refused(state: State, pending: Pending, refusal: Refusal, at: datetime) -> Step:

@@ -25,13 +25,15 @@ from kiosk.inputs import (
 )
 from kiosk.journey import step
 from kiosk.printing import Conditions, Failed, Outcome, Paper, Printed, SentUnconfirmed, ticket_paper
+from kiosk.printing.closing import closing_of, closing_paper
+from kiosk.printing.printer import refusal
 from kiosk.state import State
 from kiosk.view import View
 from shared.link.events import Answered, Changed, Connected, LinkEvent, Lost, Rejected, Replaced
-from shared.model import PrintOutcome
+from shared.model import DayEnd, Language, PrintOutcome
 from shared.protocol.commands import Command, ReportPrint
 from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
-from shared.protocol.views import KioskSnapshot, Snapshot
+from shared.protocol.views import KioskSnapshot, PutClosing, Snapshot
 
 log = structlog.get_logger(__name__)
 REPORT_SECONDS = 600.0
@@ -67,6 +69,14 @@ class PaperDone:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingDone:
+    """What became of a closing slip."""
+
+    end: DayEnd
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """The outside as the composition root knows it. ``post`` hands something to ``Conductor.receive`` in its thread."""
 
@@ -85,6 +95,7 @@ class Conductor:
     def __init__(self, world: World, state: State, base: str = "", slot: str = "below", logo: str = "") -> None:
         self._world = world
         self._base, self._slot, self._logo = base, slot, logo
+        self._unprinted: DayEnd | None = None
         self.state = state
 
     def begin(self) -> None:
@@ -109,6 +120,8 @@ class Conductor:
                 self._linked(event)
             case PaperDone(ticket=ticket, outcome=outcome):
                 self.handle(_ended(ticket, outcome))
+            case ClosingDone(end=end, outcome=outcome):
+                self._closing_ended(end, outcome)
             case frozenset():
                 self._printer(frozenset(event))
             case _:
@@ -116,8 +129,13 @@ class Conductor:
 
     def _linked(self, event: LinkEvent) -> None:
         match event:
-            case Connected(snapshot=snapshot) | Replaced(snapshot=snapshot) | Changed(snapshot=snapshot):
+            case Connected(snapshot=snapshot) | Replaced(snapshot=snapshot):
                 self.handle(HubShows(_of_kiosk(snapshot)))
+            case Changed(snapshot=snapshot, patches=patches):
+                self.handle(HubShows(_of_kiosk(snapshot)))
+                for patch in patches:
+                    if isinstance(patch, PutClosing):
+                        self._print_closing(patch.end)
             case Lost():
                 self.handle(HubGone())
             case Answered(id=id, outcome=outcome):
@@ -131,6 +149,8 @@ class Conductor:
     def _printer(self, conditions: Conditions) -> None:
         self._world.hub.report(PrinterReport(tuple(sorted(conditions))))
         self.handle(PrinterSays(conditions))
+        if self._unprinted is not None and refusal(conditions) is None:
+            self._print_closing(self._unprinted)
 
     def _perform(self, wish: Wish) -> None:
         match wish:
@@ -151,6 +171,21 @@ class Conductor:
             return
         paper = ticket_paper(slip, snapshot.directory, self._base)
         self._world.press.print(self._world.new_id(), paper, lambda outcome: post(PaperDone(slip.ticket, outcome)))
+
+    def _print_closing(self, end: DayEnd) -> None:
+        """The closing slip, for staff: it never shows on the screen, and always speaks the office's own language."""
+        snapshot, post = self.state.snapshot, self._world.post
+        if snapshot is None:
+            return
+        self._unprinted = None
+        paper = closing_paper(closing_of(end), snapshot.directory.office, Language.INDONESIAN)
+        self._world.press.print(self._world.new_id(), paper, lambda outcome: post(ClosingDone(end, outcome)))
+
+    def _closing_ended(self, end: DayEnd, outcome: Outcome) -> None:
+        """A slip that surely did not come out waits until the printer is well again."""
+        log.info("closing slip", day=end.day.isoformat(), outcome=type(outcome).__name__)
+        if isinstance(outcome, Failed):
+            self._unprinted = end
 
     def _show(self) -> None:
         office = self.state.snapshot.directory.office if self.state.snapshot else None

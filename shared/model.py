@@ -254,3 +254,16 @@ class Slip(Struct, frozen=True):
     priority: bool = False  # a neutral mark
     language: Language = Language.INDONESIAN
     copy: bool = False  # prints SALINAN
+
+
+class DayEnd(Struct, frozen=True):
+    """A closed business day: its figures, and the hash that proves that its records are whole."""
+
+    day: date
+    closed_at: datetime
+    tickets: int
+    served: int
+    no_show: int
+    cancelled: int
+    unserved: int
+    head: str  # 64 hexadecimal digits, for `antrean audit verify`

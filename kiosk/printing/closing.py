@@ -10,7 +10,7 @@ from kiosk.printing.lettering import clean
 from kiosk.printing.paper import Align, Block, Dashes, Fact, Facts, Gap, Heading, Paper, Run, Stripe, Weight, Words
 from shared.language import catalogue
 from shared.language.dates import clock, full_date
-from shared.model import Language, OfficeInfo
+from shared.model import DayEnd, Language, OfficeInfo
 
 GROUP = 8
 """The hash is read and typed in groups of so many letters."""
@@ -24,6 +24,18 @@ class Closing:
     closed_at: datetime
     counts: tuple[tuple[str, int], ...]
     head: str
+
+
+def closing_of(end: DayEnd) -> Closing:
+    """The slip of a day as the hub tells of it, in the words of staff."""
+    words = catalogue(Language.INDONESIAN)
+    counts = ("tickets", "served", "no_show", "cancelled", "unserved")
+    return Closing(
+        end.day,
+        end.closed_at,
+        tuple((words.say(f"paper.closing_{name}"), getattr(end, name)) for name in counts),
+        end.head,
+    )
 
 
 def closing_paper(closing: Closing, office: OfficeInfo, language: Language) -> Paper:

@@ -13,7 +13,7 @@ from shared.hub.client import Client
 from shared.hub.desks import DeskView
 from shared.hub.health import ALERT_LIVES, Health
 from shared.hub.judge import Judge
-from shared.model import Role, ServiceInfo
+from shared.model import DayEnd, Role, ServiceInfo
 from shared.protocol.frames import Goodbye, SnapshotFrame
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import (
@@ -27,6 +27,7 @@ from shared.protocol.views import (
     OfficeRow,
     Patch,
     PutCall,
+    PutClosing,
     PutDesk,
     PutOffice,
     PutQueue,
@@ -122,8 +123,8 @@ class House:
         services = self._service_patches(state, now, self._services_to_look_at(state, changes, due=due))
         shared, spoken = [piece(p) for p in common], [piece(p) for p in calls]
         self.kiosks.tell(shared + [piece(p) for p in services])
-        self.boards.tell(shared + spoken)
         self._tell_desks(state, now, changes, shared + spoken, due=due)
+        self.boards.tell(shared + spoken)
 
     def _tell_desks(self, state: State, now: datetime, changes: Changes, shared: list[bytes], *, due: bool) -> None:
         health = [piece(p) for p in self.health.take()]
@@ -146,6 +147,15 @@ class House:
             if data:
                 client.seq += 1
                 client.outbox.put(change(client.seq, data))
+
+    def hand_out(self, end: DayEnd) -> bool:
+        """Let every connected kiosk print the closing slip; False while there is none.
+
+        All of them, since nobody here can know which has paper; several copies in several hands prove more than one.
+        """
+        if self.kiosks.members:
+            self.kiosks.tell([piece(PutClosing(end))])
+        return bool(self.kiosks.members)
 
     def tell_taken(self, client: Client, kind: AlertKind, name: str, now: datetime) -> None:
         """Owe a desk a snapshot in which it has lost its desk or its person, and say to whom."""

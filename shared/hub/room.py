@@ -13,16 +13,21 @@ from typing import Final, Protocol, TypeVar, assert_never
 
 import structlog
 
+from shared.hub import closing
 from shared.hub.loading import Stored
 from shared.hub.once import Remembered, content_hash
 from shared.hub.store import Device, Entry, Store, StoredAnswer, StoreProblem, Trouble
 from shared.hub.work import Ask, LogIn, LogOut, Pair, Read, Tick, Work
 from shared.hub.working import Acting, Pending, Working
+from shared.model import DayEnd
+from shared.protocol.commands import DayDone
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.queue.events import ClockAccepted, Record
+from shared.queue.events import ClockAccepted, DayClosed, Record
 from shared.queue.state import State
 
 BATCH: Final = 64
+GATHER_SECONDS: Final = 0.001
+"""The longest that a command waits for others to share its commit; it waits only when the last batch had more."""
 _STORAGE: Final = Refusal(RefusalCode.STORAGE)
 _HOPELESS: Final = frozenset({Trouble.FULL, Trouble.UNREACHABLE, Trouble.LOCKED, Trouble.DAMAGED, Trouble.UNSAFE})
 """Troubles of the whole store: trying the rest of a batch one by one would only take longer."""
@@ -36,6 +41,9 @@ class Publisher(Protocol):
 
     def publish(self, state: State, records: Sequence[Record], now: datetime, *, tick: bool) -> None:
         """Tell what these records changed; ``state.take_changes()`` says where to look."""
+
+    def hand_out(self, end: DayEnd) -> bool:
+        """Have the closing slip printed; False while no kiosk is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ class Room:
         self._queue: deque[Work] = deque()
         self._wake = asyncio.Event()
         self._stopping = False
+        self._enough = 1  # so many are worth a commit: as many as the last batch had
+        self._closing: DayEnd | None = None  # no kiosk has been given its slip yet
         self._sound = True  # False: decided work may not be stored, so the state must be loaded anew
         self.working = working
 
@@ -66,7 +76,8 @@ class Room:
     def put(self, work: Work) -> None:
         """Queue a piece of work."""
         self._queue.append(work)
-        self._wake.set()
+        if len(self._queue) >= self._enough or len(self._queue) == 1:
+            self._wake.set()
 
     def stop(self) -> None:
         """Finish what is queued, then end ``run``."""
@@ -75,12 +86,25 @@ class Room:
 
     async def run(self) -> None:
         """Work until stopped."""
+        self._closing = await self._in_writer(partial(closing.due, self._store))
         while self._queue or not self._stopping:
             if not self._queue:
                 self._wake.clear()
                 await self._wake.wait()
                 continue
-            await self._batch([self._queue.popleft() for _ in range(min(BATCH, len(self._queue)))])
+            await self._gather()
+            size = min(BATCH, len(self._queue))
+            await self._batch([self._queue.popleft() for _ in range(size)])
+            self._enough = size
+
+    async def _gather(self) -> None:
+        """Under load, wait a moment for as many as last time: a commit costs much the same for one as for many."""
+        if len(self._queue) >= self._enough or self._stopping:
+            return
+        self._wake.clear()
+        given_up = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._wake.set)
+        await self._wake.wait()
+        given_up.cancel()
 
     # --- a batch ---------------------------------------------------------------------------------------------------
 
@@ -88,15 +112,30 @@ class Room:
         now = self._outside.clock()
         acting = [work for work in batch if not isinstance(work, Read)]
         pendings = await self._stored(acting, now)
+        await self._end_days(pendings)
         for pending in pendings:
             self._tell(pending)
         state = self.working.judge.state if self._sound else None
         if state is not None:
             records = [record for p in pendings if p.entry for record in p.entry.records]
             self._publisher.publish(state, records, now, tick=any(isinstance(w, Tick) for w in acting))
+            if self._closing is not None and self._publisher.hand_out(self._closing):
+                self._closing = None
+                await self._in_writer(partial(closing.given, self._store))
         for work in batch:
             if isinstance(work, Read):
                 work.look(state, now)
+
+    async def _end_days(self, pendings: Sequence[Pending]) -> None:
+        """What is known of a closed day only when it is stored: the head of the log, for the answer and the slip."""
+        for pending in pendings:
+            for record in pending.entry.records if pending.entry else ():
+                if isinstance(record.event, DayClosed):
+                    self._closing = await self._in_writer(partial(closing.ended, self._store, record.event.day))
+            done = pending.outcome
+            if isinstance(done, DayDone) and done.end is None:
+                end = await self._in_writer(partial(closing.ended, self._store, done.day))
+                pending.outcome = DayDone(done.day, end)
 
     async def _stored(self, acting: list[Acting], now: datetime) -> list[Pending]:
         """Each piece of work decided, and its entry on the disk."""

@@ -114,7 +114,7 @@ class Working:
             pending.content = content
             return pending
         records = self._apply(verdict.events, verdict.rows, verdict.actor, now)
-        result = verdict.result or answer(self.judge.state, verdict.events)
+        result = verdict.result or answer(self.judge.state, ask.command, verdict.events)
         entry = Entry(
             command_id=ask.id,
             device=ask.seat.device.id,

@@ -17,6 +17,7 @@ from shared.protocol.views import (
     Patch,
     PutAlert,
     PutCall,
+    PutClosing,
     PutDesk,
     PutDevice,
     PutMe,
@@ -76,6 +77,8 @@ class Picture:
                 if not isinstance(self._snapshot, DeskSnapshot):
                     raise Misfit("me")
                 changes["me"] = patch.me
+            elif isinstance(patch, PutClosing):
+                pass  # to be printed; no picture shows it
             else:
                 touched.add(self._change_table(patch))
         if "calls" in touched:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from shared.model import (
+    DayEnd,
     Language,
     PrinterCondition,
     PrintOutcome,
@@ -168,7 +171,7 @@ class UndoLast(Struct, frozen=True, tag="undo_last"):
 
 
 class CloseDay(Struct, frozen=True, tag="close_day"):
-    """End the business day: open tickets become unserved. Doing it twice changes nothing."""
+    """End the business day: open tickets become unserved. Doing it twice changes nothing and gives the same answer."""
 
 
 class SetAnnouncement(Struct, frozen=True, tag="set_announcement"):
@@ -279,6 +282,13 @@ class TicketDone(Struct, frozen=True, tag="ticket"):
     number: str
 
 
+class DayDone(Struct, frozen=True, tag="day"):
+    """The business day is closed, now or before. ``end`` is missing only when the store could not be asked."""
+
+    day: date
+    end: DayEnd | None = None
+
+
 class PinGiven(Struct, frozen=True, tag="pin"):
     """A one-time PIN, shown once."""
 
@@ -309,4 +319,4 @@ class StaffList(Struct, frozen=True, tag="staff"):
     staff: tuple[StaffLine, ...]
 
 
-Result = Nothing | SlipReady | TicketDone | PinGiven | CodeGiven | StaffList
+Result = Nothing | SlipReady | TicketDone | DayDone | PinGiven | CodeGiven | StaffList

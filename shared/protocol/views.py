@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from shared.model import (
     CallKind,
+    DayEnd,
     Directory,
     Estimate,
     Language,
@@ -304,6 +305,12 @@ class DropAlert(Struct, frozen=True, tag="drop_alert"):
     alert: str
 
 
+class PutClosing(Struct, frozen=True, tag="closing"):
+    """A day was closed: every kiosk that hears this prints the closing slip, once. Part of no snapshot."""
+
+    end: DayEnd
+
+
 class PutMe(Struct, frozen=True, tag="me"):
     """What only this desk sees changed."""
 
@@ -323,5 +330,6 @@ Patch = (
     | DropDevice
     | PutAlert
     | DropAlert
+    | PutClosing
     | PutMe
 )

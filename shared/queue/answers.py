@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from shared.model import Slip
-from shared.protocol.commands import Nothing, Result, SlipReady, TicketDone
+from shared.protocol.commands import CloseDay, Command, DayDone, Nothing, Result, SlipReady, TicketDone
 from shared.queue import events as e
 from shared.queue.state import State
 from shared.queue.ticket import Ticket
 
 
-def answer(state: State, events: tuple[e.Event, ...]) -> Result:
+def answer(state: State, command: Command, events: tuple[e.Event, ...]) -> Result:
     """The result of these events, already applied to ``state``. The last one about a ticket says what was wanted."""
+    if isinstance(command, CloseDay):
+        return Nothing() if state.last_closed is None else DayDone(state.last_closed)  # its end is known once stored
     for event in reversed(events):
         match event:
             case e.TicketIssued() if not event.walk_in:

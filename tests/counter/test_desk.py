@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -32,7 +33,8 @@ from counter.inputs import (
 )
 from counter.state import Line, Page, Phase, SheetKind, State, Tone
 from counter.verbs import Verb
-from shared.model import Role, Text
+from counter.words import Words
+from shared.model import DayEnd, Language, Role, Text
 from shared.protocol import commands as c
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -275,6 +277,23 @@ def test_closing_the_day_is_asked_once_more() -> None:
     assert clerk.take(Choose("keep")).commands == []
     clerk.take(Press(Verb.CLOSE_DAY), Choose("close"))
     assert clerk.commands == [c.CloseDay()]
+
+
+def test_a_closed_day_is_told_with_its_figures_and_its_code_and_stands_until_it_is_put_away() -> None:
+    clerk = sitting(SUPERVISOR).take(Press(Verb.CLOSE_DAY), Choose("close"))
+    end = DayEnd(date(2026, 1, 12), NOW, 143, 131, 9, 0, 3, "9f86d081884c7d65" + "0" * 48)
+    assert clerk.state.pending
+    clerk.take(Got(clerk.state.pending.id, Done(c.DayDone(end.day, end))))
+    shut = tuple(msgspec.structs.replace(row, state=DeskState.CLOSED, staff=None) for row in SUPERVISOR.desks)
+    nobody = msgspec.structs.replace(SUPERVISOR.me, desk=None, next=None)
+    clerk.take(Heard(msgspec.structs.replace(SUPERVISOR, desks=shut, me=nobody), whole=True))
+    clerk.at += timedelta(minutes=5)
+    clerk.take(Tick())
+    assert clerk.state.notice
+    assert Words(Language.ENGLISH, ZoneInfo("Asia/Makassar"))(clerk.state.notice.say) == (
+        "Monday, 12 January 2026 is closed: 143 tickets, 131 finished, 9 no-shows, 3 unserved. "
+        "End code of the log: 9f86d081 884c7d65"
+    )
 
 
 def test_a_supervisor_sets_the_line_on_the_tvs() -> None:

@@ -9,10 +9,13 @@ from msgspec.structs import replace
 
 from shared.model import CallKind, Estimate, Language, Role, Text, TicketState
 from shared.protocol.commands import (
+    CallHelp,
     CallNext,
     CallTicket,
     CancelTicket,
     CloseDay,
+    DayDone,
+    HeartCommand,
     IssueTicket,
     MarkNoShow,
     Nothing,
@@ -20,6 +23,7 @@ from shared.protocol.commands import (
     PauseDesk,
     Recall,
     ReprintTicket,
+    Result,
     ServeWalkIn,
     SetAnnouncement,
     SlipReady,
@@ -44,6 +48,7 @@ from shared.protocol.views import (
 from shared.queue import rows
 from shared.queue.answers import answer
 from shared.queue.estimate import estimate
+from shared.queue.events import Actor
 from tests.queue.room import BOSS, MONDAY, NINE, WORKDAY, Room, office, queue, service
 
 
@@ -221,16 +226,21 @@ def test_changes_name_what_moved_and_nothing_else() -> None:
 def test_answers() -> None:
     room = Room()
     me = room.sit("1")
-    slip = answer(room.state, room.ok(IssueTicket("KP", Language.ENGLISH)))
+
+    def told(command: HeartCommand, actor: Actor | None = None) -> Result:
+        return answer(room.state, command, room.ok(command, actor))
+
+    slip = told(IssueTicket("KP", Language.ENGLISH))
     assert isinstance(slip, SlipReady)
     assert (slip.slip.number, slip.slip.day, slip.slip.issued_at, slip.slip.copy) == ("A001", MONDAY, NINE, False)
-    copy = answer(room.state, room.ok(ReprintTicket("t1")))
-    assert copy == SlipReady(replace(slip.slip, copy=True))
-    assert answer(room.state, room.ok(CallNext(), me)) == TicketDone("t1", "A001")
-    assert answer(room.state, room.ok(UndoLast(), me)) == Nothing()
-    assert answer(room.state, room.ok(CancelTicket("t1", "x"), me)) == TicketDone("t1", "A001")
-    assert answer(room.state, room.ok(ServeWalkIn("KP"), me)) == TicketDone("t2", "A002")
-    assert answer(room.state, ()) == Nothing()
+    assert told(ReprintTicket("t1")) == SlipReady(replace(slip.slip, copy=True))
+    assert told(CallNext(), me) == TicketDone("t1", "A001")
+    assert told(UndoLast(), me) == Nothing()
+    assert told(CancelTicket("t1", "x"), me) == TicketDone("t1", "A001")
+    assert told(ServeWalkIn("KP"), me) == TicketDone("t2", "A002")
+    assert told(CallHelp()) == Nothing()
+    assert told(CloseDay(), BOSS) == DayDone(MONDAY)
+    assert told(CloseDay(), BOSS) == DayDone(MONDAY)
 
 
 def test_a_changed_configuration_goes_on_with_the_tickets_of_the_day() -> None:

@@ -16,10 +16,13 @@ from shared.hub.store.chain import GENESIS, LogRow, record_of, stored_row
 from shared.hub.store.entries import Broken, Device, Loaded, Lockout, PairingCode, Staff, StoredAnswer, Verified
 from shared.hub.store.problem import StoreProblem, Trouble, told
 from shared.hub.store.times import from_micros
+from shared.model import DayEnd, TicketState
 from shared.protocol.frames import Done
 from shared.queue.events import DayOpened, Record
 
 HIGH_WATER = "high_water"
+CLOSING_GIVEN = "closing_given"
+"""Mark: up to which log row the closing slips were given to a kiosk."""
 
 _answer = msgspec.json.Decoder(Done)
 _command = tables.command
@@ -173,6 +176,36 @@ class Reader:
         with self._reading() as connection:
             found = connection.execute(wanted.order_by(log.c.seq.desc()).limit(1)).scalar()
         return None if found is None else found.hex()
+
+    def day_end(self, day: date) -> DayEnd | None:
+        """The day in figures with its head; None while it is open."""
+        log, ticket = tables.log, tables.ticket
+        closed = select(log.c.at, log.c.hash).where(log.c.day == day.isoformat(), log.c.type == "day_closed")
+        counted = select(ticket.c.state, func.count()).where(ticket.c.day == day.isoformat()).group_by(ticket.c.state)
+        with self._reading() as connection:
+            row = connection.execute(closed.order_by(log.c.seq.desc()).limit(1)).one_or_none()
+            counts = {TicketState(state): n for state, n in connection.execute(counted)}
+        if row is None:
+            return None
+        return DayEnd(
+            day=day,
+            closed_at=from_micros(row.at),
+            tickets=sum(counts.values()),
+            served=counts.get(TicketState.DONE, 0),
+            no_show=counts.get(TicketState.NO_SHOW, 0),
+            cancelled=counts.get(TicketState.CANCELLED, 0),
+            unserved=counts.get(TicketState.UNSERVED, 0),
+            head=row.hash.hex(),
+        )
+
+    def closing_due(self) -> date | None:
+        """The newest closed day, unless a kiosk was given its slip (``Store.closing_given``)."""
+        log, mark = tables.log, tables.mark
+        newest = select(log.c.seq, log.c.day).where(log.c.type == "day_closed").order_by(log.c.seq.desc()).limit(1)
+        with self._reading() as connection:
+            row = connection.execute(newest).one_or_none()
+            given = connection.execute(select(mark.c.value).where(mark.c.name == CLOSING_GIVEN)).scalar()
+        return None if row is None or (given is not None and given >= row.seq) else date.fromisoformat(row.day)
 
     def staff(self) -> tuple[Staff, ...]:
         """All accounts by name."""

@@ -16,7 +16,7 @@ from shared.hub.store.bulk import NulInTextError, Value, insert_many, refuse_nul
 from shared.hub.store.chain import LogRow, row_of
 from shared.hub.store.entries import AccessRow, Entry
 from shared.hub.store.problem import StoreProblem, Trouble, told
-from shared.hub.store.reading import HIGH_WATER, Reader, named, parsed
+from shared.hub.store.reading import CLOSING_GIVEN, HIGH_WATER, Reader, named, parsed
 from shared.hub.store.times import to_micros
 from shared.protocol.commands import CodeGiven, PinGiven
 from shared.protocol.frames import Done
@@ -148,6 +148,12 @@ class Store(Reader):
             high_water = self._note(connection, now, anew=False)
         self._high_water = high_water
 
+    def closing_given(self) -> None:
+        """Note that a kiosk was given the newest closing slip."""
+        with self._writing() as connection:
+            seq, _ = self._at or self._head(connection)
+            _set_mark(connection, CLOSING_GIVEN, seq)
+
     def rebuild_projections(self) -> int:
         """Make the report tables anew from the log, in one transaction; answers with the number of records."""
         with self._writing() as connection:
@@ -189,12 +195,16 @@ class Store(Reader):
             known = connection.execute(select(mark.c.value).where(mark.c.name == HIGH_WATER)).scalar()
         if known is not None and value - known < NOTE_MICROS and not anew:
             return known
-        new = access.upsert(connection, mark)
-        connection.execute(
-            new.on_conflict_do_update(index_elements=[mark.c.name], set_={"value": new.excluded.value}),
-            {"name": HIGH_WATER, "value": value},
-        )
+        _set_mark(connection, HIGH_WATER, value)
         return value
+
+
+def _set_mark(connection: Connection, name: str, value: int) -> None:
+    new = access.upsert(connection, tables.mark)
+    connection.execute(
+        new.on_conflict_do_update(index_elements=[tables.mark.c.name], set_={"value": new.excluded.value}),
+        {"name": name, "value": value},
+    )
 
 
 def _commands(entries: Sequence[Entry], now: datetime) -> list[tuple[Value, ...]]:
