@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from counter.conductor import Conductor
 from counter.memory import Taste, recall, remember
@@ -99,6 +100,11 @@ class Counter:
         self._camera = _timer(SETTLED_MS, self._take_picture, once=True)
         self._rehearsal: QTimer | None = None
         self._show()
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window."""
+        return self._opened.window
 
     def start(self) -> None:
         """Begin to listen to the hub."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from display.conductor import Conductor, Outside
 from display.legible import called_number
@@ -67,7 +68,14 @@ def run(settings: Settings, *, code: str | None, offscreen: bool, pictures: Path
 class Television:
     """One TV: window, conductor, link and voice tied together."""
 
-    def __init__(self, settings: Settings, code: str | None, offscreen: bool, pictures: Path | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        code: str | None,
+        offscreen: bool,
+        pictures: Path | None,
+        pixels: Callable[[int, float], None] | None = None,
+    ) -> None:
         tv = settings.display
         self._pictures = pictures
         self._timer = QTimer()
@@ -81,7 +89,7 @@ class Television:
         keyring = Keyring.of_screen(settings.machine.data, Role.DISPLAY, code)
         self._link = Link(settings.hub.url, Identity(Role.DISPLAY, f"display {_version()}"), keyring, self._linked)
         size = (tv.width, tv.height) if tv.width and tv.height else (1920, 1080) if offscreen or tv.windowed else None
-        outside = Outside(self._link.report, self._show, self._wake, time.monotonic, self._speaker)
+        outside = Outside(self._link.report, self._show, self._wake, time.monotonic, self._speaker, pixels)
         self.conductor = Conductor(tv, outside, portrait=size is not None and size[1] > size[0])
         logo = settings.directory.office.logo
         self._screen = TvScreen(self.conductor.view, file_url(Path(logo)) if logo and Path(logo).is_file() else "")
@@ -94,6 +102,11 @@ class Television:
         self._camera.timeout.connect(self._take_picture)
         _warn_if_small(settings, self._opened)
         self._turned()
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window."""
+        return self._opened.window
 
     def start(self) -> None:
         """Begin to listen to the hub."""

@@ -36,6 +36,7 @@ class Timed(msgspec.Struct, frozen=True):
     """What was measured, in milliseconds."""
 
     first_frame_ms: float
+    first_frame_at: float  # monotonic second, which whoever started this process can compare with its own
     touch_ms: tuple[float, ...]
     idle_cpu: float
     idle_frames: int
@@ -106,7 +107,7 @@ def measure(directory: Directory, touches: int, idle_seconds: float, begun: floa
     opened = open_window("kiosk.qml", "Main", {"view": screen}, OpenOptions(size=(1080, 1920), offscreen=True))
     window = opened.window
     wait_frame(window, window.update)
-    first = (time.perf_counter() - begun) * 1000
+    first, first_at = (time.perf_counter() - begun) * 1000, time.monotonic()
     device = QTest.createTouchDevice()
     took: list[float] = []
     for _ in range(touches):
@@ -120,7 +121,9 @@ def measure(directory: Directory, touches: int, idle_seconds: float, begun: floa
         rest(60)
         release = QTest.touchEvent(window, device).release(0, at, window)
         took.append(wait_frame(window, release.commit))
-    rest(600)
+    conductor.state = start
+    conductor.begin()
+    rest(1500)
     frames: list[int] = []
     window.frameSwapped.connect(lambda: frames.append(1))
     ticking = QTimer(interval=250)
@@ -131,7 +134,7 @@ def measure(directory: Directory, touches: int, idle_seconds: float, begun: floa
     idle = (time.process_time() - before) / idle_seconds if idle_seconds else 0.0
     opened.close()
     app.processEvents()
-    return Timed(first, tuple(took), idle, len(frames))
+    return Timed(first, first_at, tuple(took), idle, len(frames))
 
 
 def rest(milliseconds: int) -> None:

@@ -106,6 +106,7 @@ def application(name: str, *, offscreen: bool = False) -> QGuiApplication:
     for font in (fonts.REGULAR, fonts.SEMIBOLD, fonts.BOLD):
         QFontDatabase.addApplicationFont(str(font))
     app.setFont(QFont("Inter"))
+    app.styleHints().setCursorFlashTime(0)  # a page that waits draws nothing, not even a blinking cursor
     return app
 
 

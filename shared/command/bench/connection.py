@@ -13,7 +13,7 @@ from shared.command.bench.waiting import WAIT_SECONDS, Stopped
 from shared.model import Role
 from shared.protocol.codec import decode_hub, encode
 from shared.protocol.commands import Command, Result
-from shared.protocol.frames import VERSION, Answer, ClientFrame, Do, Done, Goodbye, Hello, Login, Welcome
+from shared.protocol.frames import VERSION, Answer, ClientFrame, Do, Done, Goodbye, Hello, Login, Ping, Welcome
 from shared.protocol.refusal import Refusal
 
 ANSWER = b'{"type":"answer"'
@@ -107,6 +107,10 @@ class Connection:
     def login(self, name: str, pin: str) -> Result:
         """Log a member of staff in."""
         return self._ask(Login(f"login-{next(_counter)}", name, pin))
+
+    def beat(self) -> None:
+        """Say that this end is still there."""
+        self.send(Ping(0))
 
     def _ask(self, frame: Do | Login) -> Result:
         self.send(frame)

@@ -1,0 +1,1 @@
+"""How soon a call changes the TV: ``python -m display.timing`` shows what a hub calls and says when it was drawn."""
