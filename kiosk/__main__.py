@@ -53,12 +53,12 @@ def main(arguments: list[str]) -> int:
         for problem in loaded.problems:
             sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
         return 2
-    crowd = read_part(given.demo_visitors, CrowdPart) if given.demo_visitors else None
+    crowd = given.demo_visitors
     return run(loaded.settings, offscreen=given.offscreen, pictures=given.pictures, code=given.code, crowd=crowd)
 
 
 def run(
-    settings: Settings, *, offscreen: bool, pictures: Path | None, code: str | None, crowd: CrowdPart | None = None
+    settings: Settings, *, offscreen: bool, pictures: Path | None, code: str | None, crowd: Path | None = None
 ) -> int:
     """Run the kiosk until its window is closed or it is told to end."""
     app = application("antrean-kiosk", offscreen=offscreen)
@@ -97,7 +97,7 @@ def run(
     if pictures is not None:
         keep_pictures(opened, screen, pictures)
     if crowd is not None:
-        rehearse(opened, conductor, Crowd(crowd))
+        rehearse(opened, conductor, crowd)
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, lambda *_: app.quit())
     opened.window.closing.connect(app.quit)
@@ -109,11 +109,16 @@ def run(
         opened.close()
 
 
-def rehearse(opened: Opened, conductor: Conductor, crowd: Crowd) -> None:
-    """Let the demo's visitors touch what visitors would touch."""
+def rehearse(opened: Opened, conductor: Conductor, file: Path) -> None:
+    """Let the demo's visitors touch what visitors would touch, as soon as the file says who comes."""
+    crowds: list[Crowd] = []
 
     def act() -> None:
-        touch = crowd.act(conductor.state, time.time(), time.monotonic(), _new_id())
+        if not crowds:
+            if not file.exists():
+                return
+            crowds.append(Crowd(read_part(file, CrowdPart)))
+        touch = crowds[0].act(conductor.state, time.time(), time.monotonic(), _new_id())
         if touch is not None:
             conductor.handle(touch)
 

@@ -63,10 +63,12 @@ Part = TypeVar("Part", ClerkPart, CrowdPart)
 
 
 def write_part(path: Path, part: ClerkPart | CrowdPart) -> None:
-    """For the owner's eyes only: it holds a PIN."""
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    """For the owner's eyes only, for it holds a PIN; there as a whole or not yet."""
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(msgspec.json.encode(part))
+    draft.replace(path)
 
 
 def read_part(path: Path, kind: type[Part]) -> Part:

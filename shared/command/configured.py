@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shared.command.says import BAD_INPUT, warn, words
+from shared.command.says import BAD_INPUT, words
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Settings
 
@@ -22,7 +22,7 @@ def settings_from(path: Path) -> Settings:
     if isinstance(loaded, Problems):
         for problem in loaded.problems:
             click.echo(describe(problem, language), err=True)
-        warn("command.config_refused", n=len(loaded.problems), path=path)
+        click.echo(words().count("command.config_refused", len(loaded.problems), path=path), err=True)
         raise SystemExit(BAD_INPUT)
     for warning in loaded.warnings:
         click.echo(describe(warning, language), err=True)

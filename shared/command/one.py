@@ -25,11 +25,11 @@ def run_hub(config: Path) -> int:
         its exit code.
     """
     settings = settings_from(config)
-    held = hold_programs(settings, (Program.HUB,))
-    url = room_url(settings.hub)
-    if url is not None:
-        tell("command.lan", url=url)
-    return _become(launch_hub(config, words().language), held[Program.HUB.value])
+    with hold_programs(settings, (Program.HUB,)) as held:
+        url = room_url(settings.hub)
+        if url is not None:
+            tell("command.lan", url=url)
+        return _become(launch_hub(config, words().language), held[Program.HUB.value])
 
 
 def run_window(program: Program, config: Path, *, code: str | None, offscreen: bool, pictures: Path | None) -> int:
@@ -39,12 +39,12 @@ def run_window(program: Program, config: Path, *, code: str | None, offscreen: b
         its exit code.
     """
     settings = settings_from(config)
-    held = hold_programs(settings, (program,))
-    if code is not None:
-        pair_here(settings, ROLES[program], code)
-    screens = choose_screens(settings, vnc=False, offscreen=offscreen, pictures=pictures)
-    announce(screens, (program,), settings)
-    return _become(launch_window(program, config, screens), held[program.value])
+    with hold_programs(settings, (program,)) as held:
+        if code is not None:
+            pair_here(settings, ROLES[program], code)
+        screens = choose_screens(settings, vnc=False, offscreen=offscreen, pictures=pictures)
+        announce(screens, (program,), settings)
+        return _become(launch_window(program, config, screens), held[program.value])
 
 
 def _become(launch: Launch, held: Held) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from shared.command.alone import Held, hold_all
 from shared.command.configured import settings_from
-from shared.command.programs import launch_hub, launch_window
+from shared.command.programs import Screens, launch_hub, launch_window
 from shared.command.reach import hub_asker, port_free, room_url
 from shared.command.says import FAILED, OK, tell, warn, words
 from shared.command.supervise import Room, run_room
@@ -22,9 +24,13 @@ def start(config: Path, *, vnc: bool, offscreen: bool, pictures: Path | None, se
         the exit code.
     """
     settings = settings_from(config)
+    with hold_programs(settings, settings.machine.runs) as held:
+        screens = choose_screens(settings, vnc=vnc, offscreen=offscreen, pictures=pictures)
+        return _run(config, settings, screens, held, seconds)
+
+
+def _run(config: Path, settings: Settings, screens: Screens, held: dict[str, Held], seconds: float | None) -> int:
     runs = settings.machine.runs
-    held = hold_programs(settings, runs)
-    screens = choose_screens(settings, vnc=vnc, offscreen=offscreen, pictures=pictures)
     if Program.HUB in runs and not port_free(settings.hub.host, settings.hub.port):
         warn("doctor.port_taken", port=settings.hub.port)
         return FAILED
@@ -46,7 +52,8 @@ def start(config: Path, *, vnc: bool, offscreen: bool, pictures: Path | None, se
         return OK
 
 
-def hold_programs(settings: Settings, programs: tuple[Program, ...]) -> dict[str, Held]:
+@contextmanager
+def hold_programs(settings: Settings, programs: tuple[Program, ...]) -> Iterator[dict[str, Held]]:
     """The right to be the only one to run these programs on this data folder.
 
     Raises:
@@ -57,8 +64,12 @@ def hold_programs(settings: Settings, programs: tuple[Program, ...]) -> dict[str
         held = hold_all(data, [program.value for program in programs])
     except OSError as error:
         raise cannot_write(data, error) from None
-    if isinstance(held, dict):
-        return held
-    for taken in held:
-        warn("command.already_runs", program=taken.name, folder=data, pids=taken.pids)
-    raise SystemExit(FAILED)
+    if isinstance(held, list):
+        for taken in held:
+            warn("command.already_runs", program=taken.name, folder=data, pids=taken.pids)
+        raise SystemExit(FAILED)
+    try:
+        yield held
+    finally:
+        for one in held.values():
+            one.let_go()

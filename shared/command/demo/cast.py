@@ -9,10 +9,10 @@ from pathlib import Path
 
 from shared.command.demo.clock import FastClock
 from shared.command.demo.hours import Playing
-from shared.command.demo.people import PIN
+from shared.command.demo.people import PIN, Stage
 from shared.command.demo.plan import Visitor
 from shared.model import DeskInfo, Directory
-from shared.rehearsal import ClerkPart, CrowdPart, Habits, VisitorPart, write_part
+from shared.rehearsal import ClerkPart, CrowdPart, VisitorPart, write_part
 from shared.settings.sections import Settings
 
 VISIT_SECONDS = 7.0
@@ -39,7 +39,12 @@ def split(visitors: Sequence[Visitor], day: Playing, speed: float) -> tuple[list
     )
 
 
-def write_crowd(folder: Path, visitors: Sequence[Visitor], directory: Directory, clock: FastClock) -> Path:
+def crowd_file(folder: Path) -> Path:
+    """Where the kiosk finds its visitors once the clock runs."""
+    return folder / "demo-visitors.json"
+
+
+def write_crowd(path: Path, visitors: Sequence[Visitor], directory: Directory, clock: FastClock) -> None:
     """The kiosk's file."""
     queue_of = {service.id: service.queue for service in directory.services}
     now, wall = clock.now(), time.time()
@@ -53,14 +58,12 @@ def write_crowd(folder: Path, visitors: Sequence[Visitor], directory: Directory,
         )
         for one in visitors
     )
-    path = folder / "demo-visitors.json"
     write_part(path, CrowdPart(parts, min(PAUSE[1], max(PAUSE[0], 120 / clock.speed))))
-    return path
 
 
-def write_clerk(folder: Path, desk: DeskInfo, hired: tuple[str, str], habits: Habits, speed: float) -> Path:
+def write_clerk(stage: Stage, desk: DeskInfo, hired: tuple[str, str]) -> Path:
     """The desk window's file."""
     name, one_time = hired
-    path = folder / "demo-clerk.json"
-    write_part(path, ClerkPart(name, one_time, PIN, desk.id, habits, speed))
+    path = stage.data / "demo-clerk.json"
+    write_part(path, ClerkPart(name, one_time, PIN, desk.id, stage.habits, stage.clock.speed))
     return path

@@ -8,7 +8,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,28 +16,31 @@ from zoneinfo import ZoneInfo
 
 from shared.command.alone import Taken, hold
 from shared.command.configured import settings_from
-from shared.command.demo.cast import split, window_desk, write_clerk, write_crowd
+from shared.command.demo.cast import crowd_file, split, window_desk, write_clerk, write_crowd
 from shared.command.demo.clock import FastClock
 from shared.command.demo.hands import Hands
 from shared.command.demo.hours import Playing, playing
 from shared.command.demo.people import Clerk, Stage, crowd, hire
-from shared.command.demo.plan import visitors_of_day
+from shared.command.demo.plan import Visitor, visitors_of_day
 from shared.command.demo.running import Running
 from shared.command.demo.settings import demo_config
 from shared.command.demo.tally import Tally, tally_of
-from shared.command.programs import Launch, Screens, launch_window
+from shared.command.programs import ROLES, Launch, Screens, launch_window
 from shared.command.reach import hub_asker
 from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn, words
 from shared.command.windows import announce, cannot_write, choose_screens
 from shared.hub.store import Reader, StoreProblem
 from shared.language.dates import clock as clock_text
-from shared.model import Role
+from shared.model import DeskInfo, Role
+from shared.protocol.views import DeskSnapshot
 from shared.rehearsal import Habits
 from shared.settings.sections import Program, Settings
 
 WINDOWS = (Program.KIOSK, Program.COUNTER, Program.DISPLAY)
 BEFORE_OPENING = timedelta(minutes=4)
 LAST_PICTURES_SECONDS = 1.5
+WINDOWS_SECONDS = 30.0
+"""How long the real windows may take to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,27 @@ def demonstrate(config: Path, wishes: Mapping[str, object]) -> int:
     data = settings.machine.data
     try:
         held = hold(data, "demo")
-        if isinstance(held, Taken):
-            warn("command.demo_runs", folder=data, pids=held.pids)
-            return FAILED
-        folder = data / "demo"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        own = demo_config(config, folder)
     except OSError as error:
         raise cannot_write(data, error) from None
-    return _perform(own, settings_from(own), wishes, day)
+    if isinstance(held, Taken):
+        warn("command.demo_runs", folder=data, pids=held.pids)
+        return FAILED
+    try:
+        own = _own_office(config, data)
+        return _perform(own, settings_from(own), wishes, day)
+    finally:
+        held.let_go()
+
+
+def _own_office(config: Path, data: Path) -> Path:
+    """The demo's config.toml in an empty folder of its own."""
+    folder = data / "demo"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        return demo_config(config, folder)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
 
 
 def _perform(config: Path, settings: Settings, wishes: Mapping[str, object], day: Playing) -> int:
@@ -117,44 +131,80 @@ async def _until_told(play: Coroutine[None, None, int]) -> int | None:
 
 async def _play(config: Path, settings: Settings, wished: Wishes, day: Playing) -> int:
     """The whole day; how many visitors were refused."""
-    clock = FastClock(day.opens - BEFORE_OPENING, wished.speed, time.monotonic())
-    module = "shared.command.demo.serve"
-    hub = (sys.executable, "-m", module, str(config), clock.start.isoformat(), str(clock.speed))
+    clock = FastClock(day.opens - BEFORE_OPENING, wished.speed)
+    hub = (sys.executable, "-m", "shared.command.demo.serve", str(config), clock.start.isoformat(), str(clock.speed))
     data = settings.machine.data
     stage = Stage(settings.hub.url, data, settings.directory, clock, Habits(wished.seed))
+    begins = day.opens + timedelta(minutes=1)
+    visitors = visitors_of_day(settings.directory, wished.seed, wished.visitors, begins, day.last_ticket)
+    at_kiosk, others = split(visitors, day, wished.speed)
     with Running(data / "log") as running:
         running.begin(Launch(Program.HUB, hub))
         await _answers(settings, running)
-        begins = day.opens + timedelta(minutes=1)
-        visitors = visitors_of_day(settings.directory, wished.seed, wished.visitors, begins, day.last_ticket)
-        at_kiosk, others = split(visitors, day, wished.speed)
         admin = Hands(stage.url, stage.data, Role.ADMIN, "admin")
         clerks: list[Clerk] = []
         try:
             await admin.ready()
             mine = window_desk(settings)
-            hired = await hire(admin, mine)
             parts = {
-                Program.COUNTER: ("--demo-clerk", str(write_clerk(data, mine, hired, stage.habits, clock.speed))),
-                Program.KIOSK: ("--demo-visitors", str(write_crowd(data, at_kiosk, settings.directory, clock))),
+                Program.COUNTER: ("--demo-clerk", str(write_clerk(stage, mine, await hire(admin, mine)))),
+                Program.KIOSK: ("--demo-visitors", str(crowd_file(data))),
             }
             for window in WINDOWS:
                 running.begin(launch_window(window, config, wished.screens, parts.get(window, ())))
-            for desk in settings.directory.desks:
-                if desk.main and desk is not mine:
-                    clerk = Clerk(stage, desk, Hands(stage.url, stage.data, Role.DESK, f"desk-{desk.id}"))
-                    clerks.append(clerk)
-                    await clerk.sit_down(*await hire(admin, desk))
-            async with asyncio.TaskGroup() as people:
-                taking = people.create_task(crowd(stage, others))
-                people.create_task(_tell_hours(settings, clock, day))
-                for clerk in clerks:
-                    people.create_task(clerk.work(day.rest, day.ends))
+            await _windows_come(admin)
+            await _sit_down(stage, admin, mine, clerks)
+            clock.began = time.monotonic()
+            running.tell_hub(repr(clock.began))
+            write_crowd(crowd_file(data), at_kiosk, settings.directory, clock)
+            refused = await _work(settings, stage, day, clerks, others)
         finally:
             for hands in (admin, *(clerk.hands for clerk in clerks)):
                 hands.close()
         await asyncio.sleep(LAST_PICTURES_SECONDS)
-        return taking.result()
+        return refused
+
+
+async def _windows_come(admin: Hands) -> None:
+    """Wait until the hub sees all three windows; a room that stays without one plays without it."""
+    wanted = {ROLES[window] for window in WINDOWS}
+
+    async def come() -> None:
+        while not wanted <= _there(admin):
+            await admin.change()
+
+    try:
+        await asyncio.wait_for(come(), WINDOWS_SECONDS)
+    except TimeoutError:
+        for role in wanted - _there(admin):
+            warn("command.demo_without", program=role.value)
+
+
+def _there(admin: Hands) -> set[Role]:
+    snapshot = admin.snapshot
+    return {row.role for row in snapshot.devices if row.connected} if isinstance(snapshot, DeskSnapshot) else set()
+
+
+async def _sit_down(stage: Stage, admin: Hands, mine: DeskInfo, clerks: list[Clerk]) -> None:
+    """A simulated clerk at every desk that serves a queue, but for the one of the real window."""
+    for desk in stage.directory.desks:
+        if desk.main and desk is not mine:
+            clerk = Clerk(stage, desk, Hands(stage.url, stage.data, Role.DESK, f"desk-{desk.id}"))
+            clerks.append(clerk)
+            await clerk.sit_down(*await hire(admin, desk))
+
+
+async def _work(
+    settings: Settings, stage: Stage, day: Playing, clerks: Sequence[Clerk], others: Sequence[Visitor]
+) -> int:
+    """The day itself; how many visitors were refused."""
+    async with asyncio.TaskGroup() as people:
+        taking = people.create_task(crowd(stage, others))
+        people.create_task(_tell_hours(settings, stage.clock, day))
+        for clerk in clerks:
+            people.create_task(clerk.work(day.rest, day.ends))
+        people.create_task(stage.clock.until(day.ends))
+    return taking.result()
 
 
 async def _answers(settings: Settings, running: Running) -> None:

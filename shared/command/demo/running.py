@@ -27,12 +27,19 @@ class Running:
             self.processes.append(
                 subprocess.Popen(
                     started.arguments,
-                    stdin=subprocess.DEVNULL,
+                    stdin=subprocess.PIPE,
                     stdout=out,
                     stderr=out,
                     env=os.environ | dict(started.environment),
                 )
             )
+
+    def tell_hub(self, line: str) -> None:
+        """A line for the first of them."""
+        stdin = self.processes[0].stdin
+        if stdin is not None:
+            stdin.write(f"{line}\n".encode())
+            stdin.flush()
 
     @property
     def all_live(self) -> bool:
@@ -52,6 +59,8 @@ class Running:
 
 
 def _wait(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:

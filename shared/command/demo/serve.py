@@ -1,9 +1,12 @@
-"""The demo's hub: ``python -m shared.command.demo.serve CONFIG START SPEED`` (START in ISO 8601, with its offset)."""
+"""The demo's hub: ``python -m shared.command.demo.serve CONFIG START SPEED`` (START in ISO 8601, with its offset).
+
+Its clock stands until a line on standard input says at which monotonic second it began to run.
+"""
 
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +28,8 @@ def main() -> None:
     if not isinstance(loaded, Loaded):
         raise SystemExit(2)
     settings = loaded.settings
-    clock = FastClock(datetime.fromisoformat(sys.argv[2]), float(sys.argv[3]), time.monotonic())
+    clock = FastClock(datetime.fromisoformat(sys.argv[2]), float(sys.argv[3]))
+    threading.Thread(target=_begin_when_told, args=(clock,), daemon=True).start()
     site = Site(
         database=settings.hub.database,
         data=settings.machine.data,
@@ -37,6 +41,12 @@ def main() -> None:
         tick_seconds=TICK_SECONDS,
     )
     serve_simulated(site, clock.now, lambda _url, _secret: None)
+
+
+def _begin_when_told(clock: FastClock) -> None:
+    line = sys.stdin.readline()
+    if line:
+        clock.began = float(line)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -36,7 +37,7 @@ def examine(config: Path) -> int:
     if isinstance(loaded, Problems):
         for problem in loaded.problems:
             click.echo(describe(problem, words().language), err=True)
-        findings.append(found(Grade.BAD, "doctor.settings_bad", path=config, n=len(loaded.problems)))
+        findings.append(found(Grade.BAD, "doctor.settings_bad", path=config))
         return _report(findings, BAD_INPUT)
     findings.append(found(Grade.OK, "doctor.settings", path=config))
     findings.extend(_room(loaded.settings, config))
@@ -88,9 +89,12 @@ def _report(findings: list[Finding], code: int) -> int:
     say = words().say
     for finding in findings:
         click.echo(f"{MARKS[finding.grade]} {say(finding.key, **dict(finding.values))}")
-    bad = sum(finding.grade is Grade.BAD for finding in findings)
-    if bad:
-        tell("doctor.some_bad", n=bad)
+    grades = Counter(finding.grade for finding in findings)
+    if grades[Grade.BAD]:
+        click.echo(words().count("doctor.some_bad", grades[Grade.BAD]))
         return code
-    tell("doctor.all_fine")
+    if grades[Grade.WARNING]:
+        click.echo(words().count("doctor.some_minded", grades[Grade.WARNING]))
+    else:
+        tell("doctor.all_fine")
     return OK

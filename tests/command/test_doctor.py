@@ -1,0 +1,103 @@
+"""``antrean doctor``: each thing that can be wrong is found and named with the way to mend it."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from shared.command.doctor.finding import Grade
+from shared.command.doctor.libraries import PACKAGES, X11_PACKAGES, missing_packages
+from shared.command.doctor.machine import BUILT, check_clock
+from shared.model import Language
+from tests.command.office_here import ROOT, Machine, machine
+from tests.hub.running import RunningHub
+
+WITA = ZoneInfo("Asia/Makassar")
+NOW = BUILT + timedelta(days=30)
+
+
+def test_missing_libraries_are_named_as_debian_packages() -> None:
+    gone = {"libGL.so.1", "libxcb-cursor.so.0"}
+    assert missing_packages(lambda name: name not in gone, windows=True) == ("libgl1", "libxcb-cursor0")
+    assert missing_packages(lambda name: name not in gone, windows=False) == ("libgl1",)
+    assert missing_packages(lambda _: True, windows=True) == ()
+
+
+def test_the_readme_installs_every_library_that_the_doctor_knows() -> None:
+    start = (ROOT / "README.md").read_text(encoding="utf-8").split("<!-- the start command -->")[1].split("```")[1]
+    words = start.split()
+    assert not [package for package in (*PACKAGES.values(), *X11_PACKAGES.values()) if package not in words]
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "grade"),
+    [
+        (NOW, None, Grade.OK),
+        (NOW, NOW - timedelta(hours=1), Grade.OK),
+        (datetime(1970, 1, 1, tzinfo=UTC), None, Grade.BAD),
+        (NOW, NOW + timedelta(hours=1), Grade.BAD),
+        (datetime(2099, 1, 1, tzinfo=UTC), NOW, Grade.BAD),
+    ],
+    ids=["new", "working", "1970", "behind the log", "2099"],
+)
+def test_a_clock_that_cannot_be_right_is_found(now: datetime, last: datetime | None, grade: Grade) -> None:
+    assert check_clock(now, last, WITA, Language.ENGLISH).grade is grade
+
+
+def test_a_new_machine_is_fine(here: Machine) -> None:
+    result = here.run("doctor")
+    assert result.exit_code == 0, result.output
+    assert "is free; the hub is not running" in result.output
+    assert "no database yet" in result.output
+    assert "Printer: folder" in result.output
+    assert "✗" not in result.output
+
+
+def test_a_running_hub_is_found_and_its_database_read_beside_it(hub: RunningHub, at_hub: Machine) -> None:
+    result = at_hub.run("doctor")
+    assert "The hub answers at" in result.output
+    assert "log rows" in result.output
+
+
+def test_a_taken_port_is_named(here: Machine) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = machine(here.folder, port, machine={"runs": ["hub"]}).run("doctor")
+    assert result.exit_code == 1
+    assert f"Port {port} is used by another program" in result.output
+
+
+def test_a_hub_that_is_away_is_bad_for_a_screen_alone(here: Machine) -> None:
+    result = machine(here.folder, 9, machine={"runs": ["counter"]}).run("doctor")
+    assert result.exit_code == 1
+    assert "ws://127.0.0.1:9/ws does not answer" in result.output
+
+
+def test_a_damaged_database_is_not_deleted_but_named(here: Machine) -> None:
+    here.data.mkdir()
+    (here.data / "antrean.db").write_bytes(b"this is no database" * 400)
+    result = machine(here.folder, 9, machine={"runs": ["hub"]}).run("doctor")
+    assert result.exit_code == 1
+    assert "is damaged" in result.output
+    assert "Do not delete it" in result.output
+    assert (here.data / "antrean.db").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(here: Machine) -> None:
+    here.data.write_text("")
+    result = machine(here.folder, 9, machine={"runs": ["counter"]}).run("doctor")
+    assert result.exit_code == 1
+    assert str(here.data) in result.output
+
+
+def test_a_printer_that_does_not_answer_is_something_to_mind(here: Machine) -> None:
+    printer = {"printer": {"kind": "network", "address": "127.0.0.1", "port": 9}}
+    result = machine(here.folder, 9, machine={"runs": ["hub", "kiosk"]}, kiosk=printer).run("doctor")
+    assert result.exit_code == 0, result.output
+    assert "! Printer: network" in result.output
+    assert "Nothing is broken; 1 thing to mind." in result.output

@@ -1,0 +1,163 @@
+"""``antrean start`` with the four real programs: all come up, a crashed one comes back, one signal ends them all."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from shared.link.events import Changed, Connected, Identity, LinkEvent, Replaced
+from shared.link.keyring import Keyring
+from shared.link.socket import Link
+from shared.model import Role
+from shared.protocol.views import DeskSnapshot, DeviceRow
+from tests.command.office_here import Machine
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+PICTURES = ("kiosk.png", "counter.png", "display.png")
+
+
+class Room:
+    """A running ``antrean start``: what it says, line by line."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.said: list[str] = []
+        self._more = threading.Condition()
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._more:
+                self.said.append(line.rstrip())
+                self._more.notify_all()
+
+    def until(self, words: str, seconds: float = 30) -> str:
+        """The first line that matches."""
+        with self._more:
+            assert self._more.wait_for(lambda: any(re.search(words, line) for line in self.said), seconds), self.said
+            return next(line for line in self.said if re.search(words, line))
+
+    def end(self) -> int:
+        """Tell it to stop; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(30)
+        self._thread.join(10)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
+
+
+@contextmanager
+def started(here: Machine, *words: str) -> Iterator[Room]:
+    room = Room(here.begin(*words))
+    try:
+        yield room
+    finally:
+        if room.process.poll() is None:
+            room.end()
+
+
+def child_of(here: Machine, program: str) -> int:
+    """The process of a program, as its lock says."""
+    return int((here.data / f"{program}.lock").read_text().split(", ")[1])
+
+
+class Watcher:
+    """Somebody who sees the health of the screens, over the real link."""
+
+    def __init__(self, here: Machine, url: str) -> None:
+        self._events: queue.SimpleQueue[LinkEvent] = queue.SimpleQueue()
+        keyring = Keyring(here.folder / "watcher.key", None, here.data / "local-pairing")
+        self._link = Link(url, Identity(Role.ADMIN, "watcher"), keyring, self._events.put)
+        self._link.start()
+        self._rows: dict[Role, DeviceRow] = {}
+
+    def connected(self, role: Role, but: str = "") -> str:
+        """Wait until a screen of this role, come at another time than ``but``, is there; when it came."""
+        while not (role in self._rows and self._rows[role].connected and str(self._rows[role].since) != but):
+            event = self._events.get(timeout=30)
+            if isinstance(event, Connected | Replaced | Changed):
+                assert isinstance(event.snapshot, DeskSnapshot)
+                self._rows = {row.role: row for row in event.snapshot.devices}
+        return str(self._rows[role].since)
+
+    def close(self) -> None:
+        """Look no more."""
+        self._link.stop()
+
+
+def gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def appears(here: Machine, names: tuple[str, ...]) -> None:
+    """Pictures are files of other processes: looking again is the only signal there is."""
+    ends = time.monotonic() + 20
+    while missing := [name for name in names if not (here.data / "pictures" / name).exists()]:
+        assert time.monotonic() < ends, missing
+        time.sleep(0.1)
+
+
+def test_one_command_runs_the_whole_room_and_one_signal_ends_it(here: Machine) -> None:
+    with started(here, "start", "--offscreen") as room:
+        assert "supervisor" in room.until("PIN")
+        url = room.until("The hub is ready at").split()[-1]
+        room.until("The room is running")
+        with closing(Watcher(here, url)) as watcher:
+            came = watcher.connected(Role.KIOSK)
+            watcher.connected(Role.DESK)
+            watcher.connected(Role.DISPLAY)
+            appears(here, PICTURES)
+
+            second = here.run("start", "--offscreen", "--seconds", "1")
+            assert second.exit_code == 1
+            for program in ("hub", "kiosk", "counter", "display"):
+                assert f"{program} already runs" in second.output
+
+            os.kill(child_of(here, "kiosk"), signal.SIGKILL)
+            room.until("kiosk ended")
+            watcher.connected(Role.KIOSK, but=came)
+        children = [child_of(here, program) for program in ("hub", "kiosk", "counter", "display")]
+        assert room.end() == 0
+    assert all(gone(pid) for pid in children)
+    assert room.said[-1] == "All programs have stopped."
+    assert not [line for line in room.said if "Traceback" in line]
+    for log in (here.data / "log").iterdir():
+        assert "Traceback" not in log.read_text(), log
+
+
+def test_one_program_alone_ends_with_its_command(here: Machine) -> None:
+    with started(here, "hub") as room:
+        room.until("The hub is ready at")
+        taken = here.call("hub")
+        assert taken.returncode == 1
+        assert str(room.process.pid) in taken.stderr
+        assert room.end() == 0
+    assert "Traceback" not in "".join(room.said)
+    assert not [line for line in (here.data / "hub.lock").read_text().split(", ") if not gone(int(line))]
+
+
+def test_a_database_that_cannot_be_used_ends_the_room_with_the_hubs_own_words(here: Machine) -> None:
+    here.data.mkdir()
+    (here.data / "antrean.db").write_bytes(b"this is no database" * 400)
+    done = here.call("start", "--offscreen")
+    assert done.returncode == 2
+    assert "is damaged" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "The room is running" not in done.stdout
