@@ -189,6 +189,7 @@ PRIORITY_ICONS = {
     PriorityReason.ELDERLY: "users",
     PriorityReason.DISABLED: "accessibility",
     PriorityReason.PREGNANT: "baby",
+    PriorityReason.ASSISTANCE: "hand-helping",
 }
 
 

@@ -37,7 +37,7 @@ Rectangle {
         Label {
             width: parent.width
             text: page.screen.office
-            size: text.length > 34 ? 36 : 44
+            size: text.length > 56 ? 32 : text.length > 34 ? 36 : 44
             weight: Font.DemiBold
             color: Theme.inkOnDeep
             wrapMode: Text.Wrap
@@ -71,9 +71,10 @@ Rectangle {
             leading: 1.0
         }
 
-        BalancedLabel {
-            width: fit(Math.min(parent.width, 760))
-            text: qsTrId("kiosk.attract.line")
+        Label {
+            width: Math.min(parent.width, 760)
+            text: qsTrId("kiosk.attract.line").replace(". ", ".\n") // a sentence a line
+            wrapMode: Text.Wrap
             size: page.wide ? 41 : 48
             color: Theme.ink2OnDeep
             leading: 1.35

@@ -93,9 +93,11 @@ Item {
                 anchors.rightMargin: 16
                 anchors.verticalCenter: parent.verticalCenter
                 text: page.large ? "" : qsTrId("kiosk.free_note")
-                size: 34
-                fontSizeMode: Text.HorizontalFit
+                size: page.wide ? 28 : 34
+                fontSizeMode: page.wide ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: 28
+                wrapMode: page.wide ? Text.Wrap : Text.NoWrap
+                maximumLineCount: 2
             }
         }
     }

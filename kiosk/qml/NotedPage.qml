@@ -119,7 +119,8 @@ Item {
             }
 
             Row {
-                visible: page.screen.wifi !== "" && !page.wide
+                anchors.horizontalCenter: page.wide ? parent.horizontalCenter : undefined
+                visible: page.screen.wifi !== ""
                 spacing: 14
 
                 Icon {

@@ -42,6 +42,7 @@ Item {
         height: parent.height - y
         rows: page.screen.rows
         columns: page.two ? 2 : 1
+        compact: page.screen.low
         most: 232
         least: 96
         gap: page.screen.low ? 14 : 20

@@ -14,7 +14,7 @@ Key {
     property bool tile: true
     readonly property bool counts: !large && !compact && row.value !== ""
     readonly property real tileSize: Math.min(large || !compact ? 100 : 80, height - lip - 20)
-    readonly property string under: counts ? row.note : row.value === "" ? row.note : row.range === "" ? row.value : row.value + " · " + row.range
+    readonly property string under: counts ? row.note : row.value === "" ? row.note : row.range === "" || large && compact ? row.value : row.value + " · " + row.range
 
     readonly property real room: height - lip - name.height - 8
     readonly property bool wordy: row.title.length > 44
@@ -54,11 +54,11 @@ Key {
 
             width: parent.width
             text: key.row.title
-            size: key.wordy ? Math.max(28, key.nameSize * (key.compact ? 0.8 : 0.84)) : key.nameSize
+            size: key.wordy ? Math.max(28, key.nameSize * (key.compact ? 0.74 : 0.84)) : key.nameSize
             weight: key.large ? Font.Bold : Font.DemiBold
             color: key.ink
             wrapMode: Text.Wrap
-            maximumLineCount: Math.max(2, Math.min(4, Math.floor((key.height - key.lip - 16) / (size * 1.15))))
+            maximumLineCount: Math.max(2, Math.min(5, Math.floor((key.height - key.lip - 12) / (size * 1.15))))
             leading: 1.15
         }
 

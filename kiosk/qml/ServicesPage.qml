@@ -39,13 +39,12 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: tile.verticalCenter
 
-        Label {
-            width: parent.width
+        BalancedLabel {
+            width: fit(parent.width)
             text: page.screen.heading
             size: page.screen.large ? 60 : text.length > 60 ? 40 : text.length > 28 ? 44 : 52
             weight: Font.Bold
-            wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: text.length > 60 ? 3 : 2
             leading: 1.1
         }
 

@@ -76,7 +76,7 @@ Item {
         objectName: "help"
         visible: sheet.screen.helpTitle !== ""
         x: 48
-        y: sheet.noticeTop
+        y: sheet.noticeTop - (sheet.wide ? 10 : 0)
         width: parent.width - 96
         title: sheet.screen.helpTitle
         text: sheet.screen.helpText

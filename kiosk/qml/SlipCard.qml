@@ -71,10 +71,10 @@ Item {
             }
 
             Label {
-                y: 334
+                y: 332
                 x: 48
                 width: parent.width - 96
-                height: 92
+                height: 100
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: card.screen.service

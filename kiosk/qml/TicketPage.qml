@@ -46,7 +46,7 @@ Item {
         id: card
 
         x: page.wide ? 0 : (page.width - 816) / 2
-        y: page.wide ? 24 : Math.max(words.y + words.height + 32, 254)
+        y: page.wide ? 24 : page.height < 1200 ? words.y + words.height + 16 : Math.max(words.y + words.height + 32, 254)
         scale: page.wide ? Math.min(1, (page.height - 40) / implicitHeight) : 1
         transformOrigin: Item.TopLeft
         screen: page.screen

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
-from shared.model import Language
+from shared.kept import kept, key_of
+from shared.model import Language, Struct
 
 FOLDER = Path(__file__).parent
 
@@ -40,8 +39,21 @@ class Catalogue:
         return forms[0 if n == 1 or len(forms) == 1 else 1].format(n=n, **values)
 
 
+class _Words(Struct, frozen=True):
+    words: dict[str, str]
+    plurals: dict[str, tuple[str, ...]]
+
+
 def read(language: Language, path: Path) -> Catalogue:
     """The catalogue in one PO file."""
+    found = kept(path, key_of(path.read_bytes(), path, (Path(__file__),)), _Words, lambda: _parsed(language, path))
+    assert found is not None  # noqa: S101 - parsing gives words or raises
+    return Catalogue(language, found.words, found.plurals)
+
+
+def _parsed(language: Language, path: Path) -> _Words:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - slow to load, and needed once for each change
+
     with path.open("rb") as file:
         messages = read_po(file, locale=language.value)
     words: dict[str, str] = {}
@@ -53,7 +65,7 @@ def read(language: Language, path: Path) -> Catalogue:
             plurals[message.id[0]] = tuple(message.string or ())
         else:
             words[message.id] = str(message.string)
-    return Catalogue(language, words, plurals)
+    return _Words(words, plurals)
 
 
 @cache

@@ -12,7 +12,6 @@ from babel.dates import format_date
 from shared.language.catalogue import catalogue
 from shared.model import Estimate, Language
 
-
 HOURS_FROM = 120
 """Minutes from which a wait is said in hours."""
 LONG_HOURS = 6

@@ -11,6 +11,8 @@ Label {
         if (whole.widest <= room)
             return Math.ceil(whole.widest) + 1;
         const least = lines(words, room).count;
+        if (least > maximumLineCount)
+            return room;
         let low = Math.max(...words);
         let high = room;
         for (let n = 0; n < 12 && low < high; n++) {
@@ -43,7 +45,10 @@ Label {
             }
             widest = Math.max(widest, line);
         }
-        return {count: count, widest: widest};
+        return {
+            count: count,
+            widest: widest
+        };
     }
 
     wrapMode: Text.Wrap

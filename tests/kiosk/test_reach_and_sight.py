@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import msgspec
 import pytest
-from kiosk_room import KioskRoom
+from kiosk_room import KioskRoom, directory, slip, snapshot
 from pages import MODES, dressed, pages
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.state import HOLDS_NUMBER
 from kiosk.touching import CAP_MM, GAP_MM, LARGE_CAP_MM, TARGET_MM, Panel
 from shared.accent import contrast
 from shared.language import catalogue
-from shared.model import Language
+from shared.model import Directory, Estimate, Language, Text
 
 SIZES = [(1080, 1920), (1920, 1080), (800, 1280)]
 INCHES = 21.5
@@ -77,6 +80,40 @@ def test_every_page_in_every_mode(sized: KioskRoom, mode: str) -> None:
     assert not wrong, f"{len(wrong)} in {mode}\n" + "\n".join(wrong[:40])
 
 
+LONG = Text(
+    "Pencantuman gelar akademik dan peningkatan pendidikan pegawai negeri sipil baru."[:80],
+    "Registration of academic degrees and higher education for every civil servant x."[:80],
+)
+
+
+def long_names() -> Directory:
+    """An office all of whose names have eighty letters."""
+    known = directory()
+    return msgspec.structs.replace(
+        known,
+        office=msgspec.structs.replace(known.office, name=LONG.id),
+        services=tuple(msgspec.structs.replace(one, name=LONG) for one in known.services),
+        queues=tuple(msgspec.structs.replace(one, name=LONG, examples=LONG) for one in known.queues),
+    )
+
+
+@pytest.mark.parametrize("mode", ["usual", "english"])
+@pytest.mark.parametrize("waiting", [0, 300])
+def test_names_of_eighty_letters_are_read_to_their_end(sized: KioskRoom, mode: str, waiting: int) -> None:
+    office = long_names()
+    estimate = Estimate(245, 320) if waiting else None
+    shows = snapshot(office=office, waiting={one.id: (waiting, estimate) for one in office.queues})
+    given = slip(number="AB0123", ahead=waiting, estimate=estimate)
+    wrong: list[str] = []
+    for name, state in pages(sized).items():
+        page = replace(state.page, slip=given) if isinstance(state.page, HOLDS_NUMBER) else state.page
+        office_row = state.snapshot.office if state.snapshot else shows.office
+        sized.put(dressed(replace(state, page=page, snapshot=msgspec.structs.replace(shows, office=office_row)), mode))
+        assert len(LONG.id) == len(LONG.en) == 80
+        wrong += [f"{name}: {line}" for line in [*_keys(sized), *_texts(sized)]]
+    assert not wrong, "\n".join(wrong[:40])
+
+
 def _keys(room: KioskRoom) -> Iterator[str]:
     view, screen = room.screen.view, panel(room)
     px = screen.mm_per_px
@@ -108,7 +145,7 @@ def _texts(room: KioskRoom) -> Iterator[str]:
     goal = LARGE_CAP_MM if view.large else CAP_MM
     for item in texts(room):
         said = str(item.property("text"))[:30]
-        if not item.metaObject().className().startswith("Label"):
+        if "Label" not in item.metaObject().className().partition("_")[0]:
             yield f"{said!r} is no Label, and only that is plain text"
         shown = item.property("size")
         scale = box(item).width() / item.width() / screen.scale if item.width() else 1
