@@ -12,7 +12,7 @@ from kiosk.printing.printer import Printer, refusal
 from kiosk.printing.worker import STATUS_SECONDS
 from shared.language import Catalogue, catalogue
 from shared.model import Language, PrinterCondition
-from shared.settings.loading import Problems, load
+from shared.settings import Problems, load
 from shared.settings.sections import PrinterSettings
 
 

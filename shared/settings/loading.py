@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from shared.settings.building import build
 from shared.settings.crosscheck import check, warn
+from shared.settings.outcome import MOST_BYTES, Loaded, Problems
 from shared.settings.problem import Code, Problem
 from shared.settings.reading import Notes, read
-from shared.settings.sections import Settings
 
-MOST_BYTES = 1_000_000
-"""The shipped example has about 40,000."""
 MOST_DEPTH = 100
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The settings, and what works but should be looked at."""
-
-    settings: Settings
-    warnings: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Problems:
-    """Everything that must be mended first, in the order of the file."""
-
-    problems: tuple[Problem, ...]
-
-
-def load(path: Path) -> Loaded | Problems:
+def judge(path: Path) -> Loaded | Problems:
     """Read the file; nothing that a person can write in it raises an exception."""
     text = _text(path)
     if isinstance(text, Problem):

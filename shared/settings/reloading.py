@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 
 from shared.model import Directory, QueueInfo
-from shared.settings.loading import Loaded, Problems, load
+from shared.settings.outcome import Loaded, Problems
 from shared.settings.problem import Problem
+from shared.settings.remembering import load
 from shared.settings.sections import Settings
 
 _BUSINESS_TIME = ("zone", "zone_label", "cutover")

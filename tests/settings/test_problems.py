@@ -13,7 +13,7 @@ import pytest
 from shared.language import catalogue
 from shared.model import Language, OrderPolicy
 from shared.settings import Code, Loaded, Problem, Problems, describe, load
-from shared.settings.loading import MOST_BYTES
+from shared.settings.outcome import MOST_BYTES
 from shared.settings.reading import LISTS, SECTIONS
 from shared.settings.sections import (
     CounterSettings,
