@@ -26,6 +26,7 @@ from shared.hub.limits import Limits
 from shared.hub.server import Serving
 from shared.hub.start import Opened, Site, World, open_hub
 from shared.hub.store import StoreProblem
+from shared.hub.watch import Watch, mark
 from shared.language import catalogue
 from shared.model import Language
 from shared.settings import Problems, describe, load
@@ -101,6 +102,7 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
     hub_log.set_up()
     more_files()
     words = catalogue(language)
+    marked = mark(config)
     loaded = load(config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:
@@ -115,6 +117,7 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
         host=settings.hub.host,
         port=settings.hub.port,
         limits=limits or Limits(),
+        watch=Watch(config, settings, marked),
     )
     try:
         settings.machine.data.mkdir(parents=True, exist_ok=True)

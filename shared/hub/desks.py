@@ -11,7 +11,7 @@ from typing import Final
 from shared.hub.access.book import Book
 from shared.hub.audience import piece
 from shared.hub.client import Client
-from shared.hub.health import Health
+from shared.hub.health import FOR_LEADS, Health
 from shared.model import OPEN_STATES, DeskKind, Role, TicketState
 from shared.protocol.views import (
     CallRow,
@@ -65,7 +65,10 @@ class DeskView:
             tickets=tuple(rows.ticket_row(t) for t in seen),
             calls=calls,
             devices=tuple(health.rows.values()),
-            alerts=(*health.alerts.values(), *client.notices.values()),
+            alerts=(
+                *(a for a in health.alerts.values() if a.alert not in FOR_LEADS or self.leads(client)),
+                *client.notices.values(),
+            ),
             me=client.me,
         )
 
@@ -84,6 +87,11 @@ class DeskView:
             role=account.role,
             must_change_pin=account.must_change,
         )
+
+    def leads(self, client: Client) -> bool:
+        """Whether somebody who leads the room is logged in here."""
+        account = self.book.account(client.staff) if client.staff else None
+        return account is not None and account.role in _LEADS
 
     def desk_row(self, desk: str) -> DeskRow:
         """A desk, with the name its clerk goes by."""

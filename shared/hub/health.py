@@ -32,6 +32,12 @@ SHOWN_WITHIN: Final = timedelta(seconds=3)
 ALERT_LIVES: Final = timedelta(minutes=10)
 """An alert that nothing mends goes away after a while."""
 CLOCK_ALERT: Final = "clock"
+SETTINGS_ALERT: Final = "settings"
+RESTART_ALERT: Final = "restart"
+_LASTING: Final = frozenset({AlertKind.CLOCK, AlertKind.SETTINGS, AlertKind.RESTART})
+"""Alerts that stand until they are mended."""
+FOR_LEADS: Final = frozenset({SETTINGS_ALERT, RESTART_ALERT})
+"""Alerts that a clerk can do nothing about."""
 
 
 @dataclass(slots=True)
@@ -84,12 +90,16 @@ class Health:
         row = self.rows.get(device)
         if row is None:
             return
+        if row.role is not (Role.KIOSK if isinstance(report, PrinterReport) else Role.DISPLAY):
+            return  # it cannot know
         match report:
             case PrinterReport():
-                row = replace(row, printer=report.conditions)
+                row = replace(row, printer=tuple(dict.fromkeys(report.conditions)))
             case ShownReport():
-                row = replace(row, shown=max(row.shown, report.call))
-                if self.last_call is None or row.shown >= self.last_call[0]:
+                newest = self.last_call[0] if self.last_call is not None else 0
+                if report.call <= newest:  # else it remembers another database, whose calls had other numbers
+                    row = replace(row, shown=max(row.shown, report.call))
+                if row.shown >= newest:
                     self._mended(_not_shown(device))
             case SoundReport():
                 row = replace(row, sound=report.working)
@@ -117,7 +127,7 @@ class Health:
 
     def look(self, now: datetime, *, clock_wrong: bool) -> None:
         """What time alone brings."""
-        for alert in [a for a in self.alerts.values() if now - a.at >= ALERT_LIVES and a.kind is not AlertKind.CLOCK]:
+        for alert in [a for a in self.alerts.values() if now - a.at >= ALERT_LIVES and a.kind not in _LASTING]:
             self._mended(alert.alert)
         if clock_wrong and CLOCK_ALERT not in self.alerts:
             self._raise(AlertRow(CLOCK_ALERT, AlertKind.CLOCK, now))
@@ -130,6 +140,16 @@ class Health:
             late = row.role is Role.DISPLAY and row.connected and row.since <= called_at and row.shown < call
             if late and _not_shown(row.device) not in self.alerts and now - called_at < ALERT_LIVES:
                 self._raise(AlertRow(_not_shown(row.device), AlertKind.NOT_SHOWN, now, row.name, number))
+
+    def settings(self, now: datetime, *, wrong: str, waiting: str | None) -> None:
+        """What a changed config.toml came to; ``waiting`` None: as before, since a broken file says nothing of it."""
+        told = [(SETTINGS_ALERT, AlertKind.SETTINGS, wrong)]
+        told += [] if waiting is None else [(RESTART_ALERT, AlertKind.RESTART, waiting)]
+        for alert, kind, name in told:
+            if name:
+                self._raise(AlertRow(alert, kind, now, name))
+            else:
+                self._mended(alert)
 
     def take(self) -> list[Patch]:
         """The patches since the last call of this."""
@@ -159,6 +179,17 @@ class Health:
     def _mended(self, alert: str) -> None:
         if self.alerts.pop(alert, None) is not None:
             self.patches.append(DropAlert(alert))
+
+
+def for_leads(patch: Patch) -> bool:
+    """Whether only those who lead the room are told."""
+    match patch:
+        case PutAlert(row=row):
+            return row.alert in FOR_LEADS
+        case DropAlert(alert=alert):
+            return alert in FOR_LEADS
+        case _:
+            return False
 
 
 def _not_shown(device: str) -> str:

@@ -27,8 +27,16 @@ class Stored:
     high_water: datetime | None
 
 
-def load(store: Store, directory: Directory, announcement: Text) -> Stored:
-    """Read and replay. ``announcement`` stands until a supervisor sets another one.
+@dataclass(slots=True)
+class Configured:
+    """What the installer wrote, as it is in force now; only the room changes it."""
+
+    directory: Directory
+    announcement: Text  # stands until a supervisor sets another one
+
+
+def load(store: Store, configured: Configured) -> Stored:
+    """Read and replay.
 
     Raises:
         StoreProblem: the store cannot be read.
@@ -37,8 +45,8 @@ def load(store: Store, directory: Directory, announcement: Text) -> Stored:
     book = Book()
     for rows in (store.staff(), store.devices(), store.pairing_codes(), store.lockouts()):
         book.put(rows)
-    state = State.fresh(directory)
-    state.announcement = announcement
+    state = State.fresh(configured.directory)
+    state.announcement = configured.announcement
     state.staff = {account.name for account in book.staff.values() if account.active}
     if loaded.announcement is not None:
         apply(state, loaded.announcement)

@@ -11,7 +11,7 @@ from typing import Final
 from shared.hub.audience import Audience, change, frame, piece
 from shared.hub.client import Client
 from shared.hub.desks import DeskView
-from shared.hub.health import ALERT_LIVES, Health
+from shared.hub.health import ALERT_LIVES, Health, for_leads
 from shared.hub.judge import Judge
 from shared.model import DayEnd, Role, ServiceInfo
 from shared.protocol.frames import Goodbye, SnapshotFrame
@@ -103,6 +103,17 @@ class House:
         client.stale = False
         client.outbox.put(frame(SnapshotFrame(seq, self.snapshot(client, state, now))))
 
+    def begin_anew(self, state: State, now: datetime) -> None:
+        """The office itself has changed: everybody is sent everything again, desks at the next publishing."""
+        self._office = None
+        for audience in (self.kiosks, self.boards):
+            for client in tuple(audience.members)[:1]:
+                data = frame(SnapshotFrame(audience.seq, self.snapshot(client, state, now)))
+                for member in tuple(audience.members):
+                    member.outbox.put(data)
+        for client in self.desks:
+            client.stale = True
+
     # --- telling ---------------------------------------------------------------------------------------------------
 
     def publish(self, state: State, records: Sequence[Record], now: datetime, *, tick: bool) -> None:
@@ -127,7 +138,9 @@ class House:
         self.boards.tell(shared + spoken)
 
     def _tell_desks(self, state: State, now: datetime, changes: Changes, shared: list[bytes], *, due: bool) -> None:
-        health = [piece(p) for p in self.health.take()]
+        told = self.health.take()
+        health = [piece(p) for p in told if not for_leads(p)]
+        for_lead = [piece(p) for p in told if for_leads(p)]
         if not self.desks:
             return
         view = self._desk_view(state, now)
@@ -143,7 +156,7 @@ class House:
                 del client.notices[alert.alert]
             own = [piece(DropAlert(alert.alert)) for alert in ended]
             own += view.own_pieces(client, pieces, moved=moved, due=due)
-            data = [*shared, *desks, *health, *own]
+            data = [*shared, *desks, *health, *(for_lead if for_lead and view.leads(client) else ()), *own]
             if data:
                 client.seq += 1
                 client.outbox.put(change(client.seq, data))

@@ -14,10 +14,10 @@ from typing import Final, Protocol, TypeVar, assert_never
 import structlog
 
 from shared.hub import closing
-from shared.hub.loading import Stored
+from shared.hub.loading import Configured, Stored
 from shared.hub.once import Remembered, content_hash
 from shared.hub.store import Device, Entry, Store, StoredAnswer, StoreProblem, Trouble
-from shared.hub.work import Ask, LogIn, LogOut, Pair, Read, Tick, Work
+from shared.hub.work import Adopt, Ask, LogIn, LogOut, Pair, Read, Tick, Work
 from shared.hub.working import Acting, Pending, Working
 from shared.model import DayEnd
 from shared.protocol.commands import DayDone
@@ -28,6 +28,8 @@ from shared.queue.state import State
 BATCH: Final = 64
 GATHER_SECONDS: Final = 0.001
 """The longest that a command waits for others to share its commit; it waits only when the last batch had more."""
+WARY: Final = 4_096
+"""A clash makes the hub read everything again; whoever sends old ids on purpose brings that about once in so many."""
 _STORAGE: Final = Refusal(RefusalCode.STORAGE)
 _HOPELESS: Final = frozenset({Trouble.FULL, Trouble.UNREACHABLE, Trouble.LOCKED, Trouble.DAMAGED, Trouble.UNSAFE})
 """Troubles of the whole store: trying the rest of a batch one by one would only take longer."""
@@ -42,6 +44,9 @@ class Publisher(Protocol):
     def publish(self, state: State, records: Sequence[Record], now: datetime, *, tick: bool) -> None:
         """Tell what these records changed; ``state.take_changes()`` says where to look."""
 
+    def begin_anew(self, state: State, now: datetime) -> None:
+        """Send everybody everything again."""
+
     def hand_out(self, end: DayEnd) -> bool:
         """Have the closing slip printed; False while no kiosk is there."""
 
@@ -53,6 +58,7 @@ class Outside:
     clock: Callable[[], datetime]
     writer: Executor  # one thread
     load: Callable[[], Stored]  # blocking: everything again from the store
+    configured: Configured  # what ``load`` goes by
 
 
 class Room:
@@ -67,6 +73,8 @@ class Room:
         self._stopping = False
         self._enough = 1  # so many are worth a commit: as many as the last batch had
         self._closing: DayEnd | None = None  # no kiosk has been given its slip yet
+        self._wary = 0  # so many commands more are looked up, after an id came a second time
+        self._adopting: Adopt | None = None  # taken up when the state is sound
         self._sound = True  # False: decided work may not be stored, so the state must be loaded anew
         self.working = working
 
@@ -110,13 +118,15 @@ class Room:
 
     async def _batch(self, batch: list[Work]) -> None:
         now = self._outside.clock()
-        acting = [work for work in batch if not isinstance(work, Read)]
+        acting = [work for work in batch if not isinstance(work, Read | Adopt)]
         pendings = await self._stored(acting, now)
         await self._end_days(pendings)
         for pending in pendings:
             self._tell(pending)
         state = self.working.judge.state if self._sound else None
+        self._adopting = next((work for work in reversed(batch) if isinstance(work, Adopt)), self._adopting)
         if state is not None:
+            self._adopt(state, now)
             records = [record for p in pendings if p.entry for record in p.entry.records]
             self._publisher.publish(state, records, now, tick=any(isinstance(w, Tick) for w in acting))
             if self._closing is not None and self._publisher.hand_out(self._closing):
@@ -125,6 +135,18 @@ class Room:
         for work in batch:
             if isinstance(work, Read):
                 work.look(state, now)
+
+    def _adopt(self, state: State, now: datetime) -> None:
+        """Go on under other settings, if there are any; a line that a supervisor has set on the TVs stays."""
+        work, self._adopting = self._adopting, None
+        if work is None:
+            return
+        configured = self._outside.configured
+        if state.announcement == configured.announcement:
+            state.announcement = work.announcement
+        configured.directory, configured.announcement = work.directory, work.announcement
+        state.adopt(work.directory)
+        self._publisher.begin_anew(state, now)
 
     async def _end_days(self, pendings: Sequence[Pending]) -> None:
         """What is known of a closed day only when it is stored: the head of the log, for the answer and the slip."""
@@ -148,6 +170,7 @@ class Room:
         except StoreProblem as problem:
             log.error("the store refused a batch", trouble=problem.code.value, detail=problem.detail, size=len(acting))
             self._sound = False
+            self._wary = WARY if problem.code is Trouble.CLASH else self._wary
         except Exception:
             log.exception("a decision failed")
             self._sound = False
@@ -175,7 +198,9 @@ class Room:
     async def _known(self, acting: Sequence[Acting]) -> dict[str, StoredAnswer]:
         """What an earlier run of the hub answered to commands that may be sent again."""
         memory = self.working.memory
-        ids = [w.id for w in acting if isinstance(w, Ask) and w.fresh and memory.get(w.id) is None]
+        asks = [w for w in acting if isinstance(w, Ask)]
+        ids = [w.id for w in asks if (w.fresh or self._wary > 0) and memory.get(w.id) is None]
+        self._wary = max(0, self._wary - len(asks))
         return await self._in_writer(lambda: self._store.answers_of(ids)) if ids else {}
 
     async def _append(self, pendings: Sequence[Pending], now: datetime) -> None:

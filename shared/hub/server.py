@@ -16,6 +16,7 @@ import uvicorn
 from shared.hub.door import PATH, Door
 from shared.hub.guard import http_protocol
 from shared.hub.start import Opened, Site
+from shared.hub.watch import follow
 from shared.hub.web.pages import pages
 from shared.hub.wire import Wire
 from shared.hub.work import Tick
@@ -64,8 +65,10 @@ class Serving:
             raise
         room = asyncio.create_task(hub.room.run())
         aside = [asyncio.create_task(self._tick()), asyncio.create_task(self._watch())]
+        if self._site.watch is not None:
+            aside.append(asyncio.create_task(follow(self._site.watch, hub)))
         config = uvicorn.Config(
-            Door(hub, pages(hub.version, lambda: not room.done())),
+            Door(hub, pages(hub.version, lambda: not room.done(), lambda: hub.judge.state.directory.office)),
             ws=Wire,
             http=http_protocol(self._site.limits),
             lifespan="off",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,12 @@ from shared.hub.health import Health
 from shared.hub.hub import Hub
 from shared.hub.judge import Fresh, Judge
 from shared.hub.limits import Limits
-from shared.hub.loading import NEVER, load
+from shared.hub.loading import NEVER, Configured, load
 from shared.hub.once import Memory
 from shared.hub.publish import House
 from shared.hub.room import Outside, Room
 from shared.hub.store import Staff, Store
+from shared.hub.watch import Watch
 from shared.hub.working import Working
 from shared.model import Directory, Role, Text
 from shared.protocol.commands import PinGiven
@@ -39,6 +41,7 @@ class Site:
     port: int = 0  # 0: any free one
     limits: Limits = field(default_factory=Limits)
     tick_seconds: float = 1.0
+    watch: Watch | None = None  # of the file that says all this
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def open_hub(site: Site, world: World) -> Opened:
         raise
     try:
         now = world.clock()
-        stored = writer.submit(load, store, site.directory, site.announcement).result()
+        configured = Configured(site.directory, site.announcement)
+        stored = writer.submit(load, store, configured).result()
         judge = Judge(world.fresh, stored.book, stored.state)
         working = Working(judge, Memory(), stored.seq, stored.high_water)
         working.read_clock(now)
@@ -84,7 +88,7 @@ def open_hub(site: Site, world: World) -> Opened:
         health = Health()
         health.know(stored.book.devices.values(), now)
         house = House(judge, health)
-        outside = Outside(world.clock, writer, lambda: load(store, site.directory, site.announcement))
+        outside = Outside(world.clock, writer, partial(load, store, configured), configured)
         secret = local_secret(site.data, world.fresh.key())
     except BaseException:
         writer.submit(store.close).result()

@@ -11,6 +11,7 @@ from shared.hub.access.accounts import Secret
 from shared.hub.access.login import LoginAttempt
 from shared.hub.access.screens import Pairing
 from shared.hub.store import Device
+from shared.model import Directory, Text
 from shared.protocol.commands import Command, Result
 from shared.protocol.refusal import Refusal
 from shared.queue.state import State
@@ -78,4 +79,12 @@ class Read:
     look: Callable[[State | None, datetime], None]
 
 
-Work = Ask | LogIn | LogOut | Pair | Tick | Read
+@dataclass(frozen=True, slots=True)
+class Adopt:
+    """Go on under a changed config.toml."""
+
+    directory: Directory
+    announcement: Text
+
+
+Work = Ask | LogIn | LogOut | Pair | Tick | Read | Adopt

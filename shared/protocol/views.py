@@ -181,6 +181,8 @@ class AlertKind(StrEnum):
     PRINT_FAILED = "print_failed"  # ticket `number` has no paper
     NOT_SHOWN = "not_shown"  # TV `name` has not shown `number`
     CLOCK = "clock"
+    SETTINGS = "settings"  # told to supervisors: config.toml was changed and is wrong at `name`; the former one stands
+    RESTART = "restart"  # told to supervisors: the changed keys `name` wait for a restart
     TAKEN_OVER = "taken_over"  # told to one desk only: `name` now sits at your desk
     LOGGED_IN_ELSEWHERE = "logged_in_elsewhere"  # told to one desk only: you logged in at screen `name`
 

@@ -24,6 +24,7 @@ from shared.hub.access.pins import Pins
 from shared.hub.limits import Limits
 from shared.hub.server import Serving
 from shared.hub.start import Opened, Site, World, open_hub
+from shared.hub.watch import Watch
 from shared.model import Directory, Role, Text
 from shared.protocol.codec import decode_hub, encode
 from shared.protocol.commands import AddStaff, ChangePin, Command, OpenDesk, PinGiven, Result
@@ -81,6 +82,7 @@ class RunningHub:
     data: Path
     database: str
     serving: Serving
+    loop: asyncio.AbstractEventLoop
     _ids: Iterator[int] = field(default_factory=itertools.count)
 
     @property
@@ -219,7 +221,7 @@ class Screen:
 
 
 @contextmanager
-def running_hub(
+def running_hub(  # noqa: PLR0913 - what a test may want otherwise
     data: Path,
     *,
     database: str | None = None,
@@ -228,6 +230,7 @@ def running_hub(
     limits: Limits | None = None,
     tick_seconds: float = 0.2,
     announcement: Text | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[RunningHub]:
     """A hub that serves until the block ends; started again on the same ``data`` it goes on where it stopped."""
     clock = clock or Clock()
@@ -238,6 +241,7 @@ def running_hub(
         announcement=announcement or Text("", ""),
         limits=limits or Limits(silence_seconds=600),  # the small screen of tests sends no pings
         tick_seconds=tick_seconds,
+        watch=watch,
     )
     opened = open_hub(site, World(clock, time.monotonic, fresh(), QUICK_PINS, "test"))
     serving = Serving(opened, site)
@@ -264,7 +268,7 @@ def running_hub(
         assert ready.wait(20)
         if failed:
             raise failed[0]
-        yield RunningHub(urls[0], opened, clock, data, site.database, serving)
+        yield RunningHub(urls[0], opened, clock, data, site.database, serving, loops[0])
     finally:
         if loops:
             loops[0].call_soon_threadsafe(serving.stop)

@@ -1,4 +1,4 @@
-"""The plain first page, and the hub's health for whoever watches over it."""
+"""Everything on the port that is no websocket: the first page, the ticket's page, the hub's health for its watchers."""
 
 from __future__ import annotations
 
@@ -6,32 +6,28 @@ from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from shared.hub.web import ticket
+from shared.hub.web.document import HEADERS, document
 from shared.language import catalogue
-from shared.model import Language
-
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+from shared.model import Language, OfficeInfo
 
 
-def pages(version: str, healthy: Callable[[], bool]) -> Starlette:
-    """The application for everything that is no websocket."""
+def pages(version: str, healthy: Callable[[], bool], office: Callable[[], OfficeInfo]) -> Starlette:
+    """The application; ``office`` is asked at each page, since settings may change while the hub runs."""
 
     async def home(_: Request) -> Response:
-        lines = "".join(
-            f'<p lang="{language.value}">{catalogue(language).say("hub.page")}</p>' for language in Language
+        return document(
+            "Antrean", {language: (office().name, (catalogue(language).say("hub.page"),)) for language in Language}
         )
-        page = f"<!doctype html><html lang=id><meta charset=utf-8><title>Antrean hub</title><h1>Antrean hub</h1>{lines}"
-        return HTMLResponse(page, headers=_HEADERS)
+
+    async def of_ticket(_: Request) -> Response:
+        return ticket.ticket_page(office())
 
     async def health(_: Request) -> Response:
         well = healthy()
-        return JSONResponse({"ok": well, "version": version}, 200 if well else 503, headers=_HEADERS)
+        return JSONResponse({"ok": well, "version": version}, 200 if well else 503, headers=HEADERS)
 
-    return Starlette(routes=[Route("/", home), Route("/health", health)])
+    return Starlette(routes=[Route("/", home), Route(ticket.PATH, of_ticket), Route("/health", health)])

@@ -1,0 +1,107 @@
+"""config.toml changed while the hub runs: applied where that is safe, else said what waits for a restart.
+
+The file is looked at every two seconds, by its time and size. It is read only when it looked the same twice, so that an
+editor's half-written file is no mistake. A broken file changes nothing; every mistake in it is logged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, assert_never
+
+import structlog
+
+from shared.hub.hub import Hub
+from shared.hub.work import Adopt
+from shared.model import Language
+from shared.settings import Problem, Problems, Reloaded, Settings, describe, reload
+
+SECONDS: Final = 2.0
+NAMED: Final = 3
+"""So many keys an alert names; the log has them all."""
+
+log = structlog.get_logger()
+Mark = tuple[int, int] | None
+
+
+def mark(path: Path) -> Mark:
+    """Time and size of the file; None when there is none to be read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+@dataclass(slots=True)
+class Watch:
+    """The file, what of it is in force, and how it looked when it was read (``mark``, taken before reading)."""
+
+    path: Path
+    settings: Settings
+    known: Mark
+    seconds: float = SECONDS
+    _seen: Mark = field(default=None, init=False)
+
+    def look(self) -> Reloaded | Problems | None:
+        """What a changed file says; None when it has not changed, or not settled yet. Blocks for the reading."""
+        now = mark(self.path)
+        settled, self._seen = now == self._seen, now
+        if now == self.known or not settled:
+            return None
+        self.known = now
+        return reload(self.settings, self.path)
+
+
+async def follow(watch: Watch, hub: Hub, language: Language = Language.INDONESIAN) -> None:
+    """Look for ever. Must run on the hub's loop; ``language`` is of the log."""
+    while True:
+        await asyncio.sleep(watch.seconds)
+        said = await asyncio.to_thread(watch.look)
+        match said:
+            case None:
+                pass
+            case Problems():
+                _refused(said, hub, language)
+            case Reloaded():
+                _applied(watch, said, hub, language)
+            case _:
+                assert_never(said)
+
+
+def _refused(said: Problems, hub: Hub, language: Language) -> None:
+    for problem in said.problems:
+        log.error("the changed settings have a mistake and are not applied", problem=describe(problem, language))
+    hub.house.health.settings(hub.clock(), wrong=_place(said.problems[0]), waiting=None)
+
+
+def _applied(watch: Watch, said: Reloaded, hub: Hub, language: Language) -> None:
+    keys = tuple(changed(watch.settings, said.applied))
+    watch.settings = said.applied
+    for problem in said.warnings:
+        log.warning("the changed settings should be looked at", problem=describe(problem, language))
+    if keys:
+        hub.room.put(Adopt(said.applied.directory, said.applied.announcement))
+    log.info("the settings were read again", applied=keys, needs_restart=said.needs_restart)
+    named = ", ".join(said.needs_restart[:NAMED]) + (", …" if len(said.needs_restart) > NAMED else "")
+    hub.house.health.settings(hub.clock(), wrong="", waiting=named)
+
+
+def changed(old: Settings, new: Settings) -> Iterator[str]:
+    """The keys that take effect at once and differ."""
+    for key in old.directory.office.__struct_fields__:
+        if getattr(old.directory.office, key) != getattr(new.directory.office, key):
+            yield f"office.{key}"
+    for key in old.directory.__struct_fields__:
+        if key != "office" and getattr(old.directory, key) != getattr(new.directory, key):
+            yield key
+    if old.announcement != new.announcement:
+        yield "announcement"
+
+
+def _place(problem: Problem) -> str:
+    line = f":{problem.line}" if problem.line is not None else ""
+    return f"{problem.file.name}{line} {problem.key}".strip()
