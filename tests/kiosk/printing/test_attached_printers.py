@@ -75,7 +75,10 @@ class Line:
 
 @pytest.fixture(params=[True, False], ids=["talks", "silent"])
 def line(request: pytest.FixtureRequest) -> Iterator[Line]:
-    made = Line(request.param)
+    try:
+        made = Line(request.param)
+    except OSError as error:  # a bare root without /dev/pts mounted
+        pytest.skip(f"NOT PROVED here: serial printing needs a pseudo-terminal, and this machine gives none ({error})")
     yield made
     made.close()
 
