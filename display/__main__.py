@@ -22,6 +22,7 @@ from display.screen import TvScreen
 from display.view import View
 from display.voice.assembling import speaker
 from display.voice.speaker import Outcome
+from shared import log
 from shared.accent import Accent, accent
 from shared.language import catalogue
 from shared.link.events import Identity, LinkEvent
@@ -44,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
     parser.add_argument("--pictures", type=Path, help="folder for a picture of every page shown")
     options = parser.parse_args(argv)
+    log.set_up()
     loaded = load(options.config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:

@@ -19,6 +19,7 @@ from kiosk.printing import PrintWorker, from_settings
 from kiosk.rehearsing import Crowd
 from kiosk.screen import KioskScreen
 from kiosk.state import Patience, State
+from kiosk.ticking import TickSound
 from kiosk.touching import Panel
 from shared import log
 from shared.accent import Accent, accent
@@ -30,6 +31,7 @@ from shared.model import Language, Role
 from shared.rehearsal import CrowdPart, read_part
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Settings
+from shared.sound.player import system_player
 from shared.ui.bridge import Bridge
 from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
 
@@ -62,51 +64,69 @@ def run(
 ) -> int:
     """Run the kiosk until its window is closed or it is told to end."""
     app = application("antrean-kiosk", offscreen=offscreen)
-    kiosk = settings.kiosk
-    speak: list[Opened] = []
-
-    def show_language() -> None:
-        for opened in speak:
-            opened.speak(Language(screen.view.language))
-
-    receive = Bridge(lambda event: conductor.receive(event))  # noqa: PLW0108 - made below
-    link = Link(
-        settings.hub.url,
-        Identity(Role.KIOSK, f"kiosk {_version()}"),
-        Keyring.of_screen(settings.machine.data, Role.KIOSK, code),
-        receive,
-    )
-    press = PrintWorker(from_settings(kiosk.printer), time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
-    screen = KioskScreen(lambda touch: conductor.handle(touch), _new_id)  # noqa: PLW0108 - made below
-    screen.changed.connect(show_language)
-    conductor = Conductor(
-        World(link, press, time.monotonic, lambda: datetime.now(UTC), _new_id, receive, screen.show),
-        State(patience=Patience(kiosk.idle_home_s, kiosk.idle_visit_s, kiosk.idle_answer_s)),
-        base=page_base(settings),
-        slot=kiosk.slot.value,
-        logo=_logo(settings),
-    )
-    opened = _open(settings, screen, offscreen=offscreen)
-    speak.append(opened)
-    conductor.begin()
-    press.start()
-    link.start()
-    ticking = QTimer(interval=TICK_MS)
-    ticking.timeout.connect(conductor.tick)
-    ticking.start()
+    kiosk = Kiosk(settings, code, offscreen=offscreen)
+    kiosk.start()
     if pictures is not None:
-        keep_pictures(opened, screen, pictures)
+        keep_pictures(kiosk.opened, kiosk.screen, pictures)
     if crowd is not None:
-        rehearse(opened, conductor, crowd)
+        rehearse(kiosk.opened, kiosk.conductor, crowd)
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, lambda *_: app.quit())
-    opened.window.closing.connect(app.quit)
+    kiosk.opened.window.closing.connect(app.quit)
     try:
         return app.exec()
     finally:
-        link.stop()
-        press.stop()
-        opened.close()
+        kiosk.close()
+
+
+class Kiosk:
+    """One kiosk: window, conductor, link and printer tied together."""
+
+    def __init__(self, settings: Settings, code: str | None, *, offscreen: bool) -> None:
+        kiosk = settings.kiosk
+        receive = Bridge(lambda event: self.conductor.receive(event))  # noqa: PLW0108 - made below
+        ring = Keyring.of_screen(settings.machine.data, Role.KIOSK, code)
+        self._link = Link(settings.hub.url, Identity(Role.KIOSK, f"kiosk {_version()}"), ring, receive)
+        printer = from_settings(kiosk.printer)
+        self._press = PrintWorker(printer, time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
+        self.screen = KioskScreen(lambda touch: self.conductor.handle(touch), _new_id)  # noqa: PLW0108 - made below
+        self.conductor = Conductor(
+            World(
+                self._link, self._press, time.monotonic, lambda: datetime.now(UTC), _new_id, receive, self.screen.show
+            ),
+            State(patience=Patience(kiosk.idle_home_s, kiosk.idle_visit_s, kiosk.idle_answer_s)),
+            base=page_base(settings),
+            slot=kiosk.slot.value,
+            logo=_logo(settings),
+        )
+        self.opened = _open(settings, self.screen, offscreen=offscreen)
+        self.screen.changed.connect(self._speak)
+        self._sound = TickSound(system_player) if kiosk.tick_sound and not offscreen else None
+        if self._sound is not None:
+            self.screen.keyed.connect(self._sound.tick)
+        self._ticking = QTimer(interval=TICK_MS)
+        self._ticking.timeout.connect(self.conductor.tick)
+
+    def start(self) -> None:
+        """Show the first page and begin to listen to hub and printer."""
+        self.conductor.begin()
+        self._press.start()
+        if self._sound is not None:
+            self._sound.start()
+        self._link.start()
+        self._ticking.start()
+
+    def close(self) -> None:
+        """End, in the order that lets nobody call what is gone."""
+        self._ticking.stop()
+        self._link.stop()
+        self._press.stop()
+        if self._sound is not None:
+            self._sound.stop()
+        self.opened.close()
+
+    def _speak(self) -> None:
+        self.opened.speak(Language(self.screen.view.language))
 
 
 def rehearse(opened: Opened, conductor: Conductor, file: Path) -> None:
