@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter.facts import Room
-from counter.sheets import place
+from counter.sheets import SAME_SERVICE, place
 from counter.state import Sheet, SheetKind
 from counter.verbs import Say, Verb
 from shared.model import Text
@@ -82,8 +82,10 @@ def chosen(room: Room, sheet: Sheet, key: str, words: str) -> Order | None:
     ticket = sheet.ticket or ""
     match sheet.kind:
         case SheetKind.TRANSFER_QUEUE:
-            queue = room.queue(key)
-            return _transfer(ticket, ToQueue(key), number, queue.name if queue else key)
+            only = room.services_of(key)
+            return _to_queue(room, ticket, ToQueue(key, only[0].id if only else None), number)
+        case SheetKind.TRANSFER_SERVICE:
+            return _to_queue(room, ticket, ToQueue(sheet.queue, None if key == SAME_SERVICE else key), number)
         case SheetKind.TRANSFER_DESK:
             desk = room.desk(key)
             return _transfer(ticket, ToDesk(key), number, place(desk) if desk else key)
@@ -104,6 +106,11 @@ def chosen(room: Room, sheet: Sheet, key: str, words: str) -> Order | None:
             return Verb.CLOSE_DAY, CloseDay(), Say("counter.did.close_day")
         case _:
             return None
+
+
+def _to_queue(room: Room, ticket: str, to: ToQueue, number: str) -> Order:
+    queue = room.queue(to.queue)
+    return _transfer(ticket, to, number, queue.name if queue else to.queue)
 
 
 def _transfer(ticket: str, to: ToQueue | ToDesk | ToPerson, number: str, where: str | Text | Say) -> Order:

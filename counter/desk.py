@@ -33,9 +33,10 @@ from counter.inputs import (
     TypedAnnouncement,
     TypedLogin,
     TypedPin,
+    TypedSearch,
 )
 from counter.sheets import CANCEL_REASONS, TRANSFERS
-from counter.state import Line, Notice, Page, Pending, Phase, Sheet, SheetKind, State, Tone
+from counter.state import QUIETLY, Line, Notice, Page, Pending, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import IN_MAIN_PLACE, LOCAL, Say, Verb
 from shared.language import catalogue
 from shared.model import Language
@@ -70,6 +71,8 @@ def step(  # noqa: PLR0912 (one branch per input is the table itself)
         case ShowSheet(kind=kind):
             ours = state.sheet and state.sheet.kind in TRANSFERS and kind in TRANSFERS
             return (replace(state, sheet=replace(state.sheet, kind=kind)) if ours and state.sheet else state), ()
+        case TypedSearch(text=text):
+            return (replace(state, sheet=replace(state.sheet, typed=text)) if state.sheet else state), ()
         case Dismiss(alert=alert):
             return _dismiss(state, alert), ()
         case TypedLogin(name=name, pin=pin):
@@ -100,7 +103,8 @@ def _press(state: State, verb: Verb, ticket: str | None, at: datetime, new_id: s
         return state, ()
     no = why_not(state, verb, at, ticket)
     if no is not None:
-        waits = state.pending is not None and state.pending.phase is not Phase.CHECKING
+        pending = state.pending
+        waits = pending is not None and pending.phase is not Phase.CHECKING and at - pending.at < QUIETLY
         return (state if waits else replace(state, notice=Notice(no, Tone.TELL, at + TELL_STANDS))), ()
     room = state.room
     if room is None:
@@ -170,6 +174,8 @@ def _choose(state: State, key: str, at: datetime, new_id: str) -> Step:
     if sheet.kind is SheetKind.MENU:
         verb = Verb(key)
         return _press(state if verb in LOCAL else replace(state, sheet=None), verb, None, at, new_id)
+    if sheet.kind is SheetKind.TRANSFER_QUEUE and room and len(room.services_of(key)) > 1:
+        return replace(state, sheet=Sheet(SheetKind.TRANSFER_SERVICE, sheet.ticket, key)), ()
     closed = replace(state, sheet=None)
     if room is None or (sheet.kind is SheetKind.CLOSE_DAY and key != "close"):
         return closed, ()
@@ -209,9 +215,13 @@ def _change_pin(state: State, said: TypedPin, at: datetime, new_id: str) -> Step
 def _dismiss(state: State, alert: str | None) -> State:
     if alert is not None:
         return replace(state, dismissed=state.dismissed | {alert})
-    if state.sheet:
-        return replace(state, sheet=None)
-    return replace(state, notice=None)
+    sheet = state.sheet
+    if sheet is None:
+        return replace(state, notice=None)
+    if sheet.typed:
+        return replace(state, sheet=replace(sheet, typed=""))
+    before = Sheet(SheetKind.TRANSFER_QUEUE, sheet.ticket) if sheet.kind is SheetKind.TRANSFER_SERVICE else None
+    return replace(state, sheet=before)
 
 
 def _open_chosen(state: State, at: datetime, new_id: str) -> Step:

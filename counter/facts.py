@@ -57,6 +57,10 @@ class Room:
         """A service as the office describes it."""
         return next((info for info in self.snapshot.directory.services if info.id == service), None)
 
+    def services_of(self, queue: str) -> tuple[ServiceInfo, ...]:
+        """The services that share a queue."""
+        return tuple(info for info in self.snapshot.directory.services if info.queue == queue)
+
     def ticket(self, ticket: str | None) -> TicketRow | None:
         """A ticket this desk may see."""
         return next((row for row in self.snapshot.tickets if row.ticket == ticket), None)

@@ -69,6 +69,13 @@ class ShowSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedSearch:
+    """Letters typed over a sheet, to find a line; all of them so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss:
     """Esc: put away what lies on top; ``alert`` names an alert put away by its own cross."""
 
@@ -126,6 +133,7 @@ Input = (
     | Press
     | Choose
     | ShowSheet
+    | TypedSearch
     | Dismiss
     | TypedLogin
     | TypedPin

@@ -33,6 +33,9 @@ MENU = (
 )
 """The verbs of the settings menu; the last two only for supervisors."""
 
+SAME_SERVICE = "*same"
+"""The line of the second transfer step that leaves the visitor's service as it is."""
+
 FORMS = frozenset({SheetKind.ANNOUNCE, SheetKind.PIN})
 """Sheets in which something is typed instead of chosen."""
 
@@ -61,17 +64,19 @@ def choices(state: State, sheet: Sheet, at: datetime) -> tuple[Choice, ...]:
     room = state.room
     if sheet.kind is SheetKind.MENU:
         return menu(state, at)
-    return _of_room(room, sheet.kind) if room else ()
+    return _of_room(room, sheet) if room else ()
 
 
-def _of_room(room: Room, kind: SheetKind) -> tuple[Choice, ...]:
-    match kind:
+def _of_room(room: Room, sheet: Sheet) -> tuple[Choice, ...]:
+    match kind := sheet.kind:
         case SheetKind.TRANSFER_QUEUE:
             return tuple(_queue(room, queue) for queue in room.snapshot.directory.queues)
         case SheetKind.TRANSFER_DESK:
             return tuple(_desk(room, desk) for desk in room.snapshot.directory.desks if desk.id != room.my_desk)
         case SheetKind.TRANSFER_PERSON:
             return people(room)
+        case SheetKind.TRANSFER_SERVICE:
+            return _services_of(room, sheet)
         case SheetKind.PICK_REASON:
             return _reasons(room.snapshot.directory.pick_reasons)
         case SheetKind.PAUSE_REASON:
@@ -122,6 +127,16 @@ def services(room: Room) -> tuple[Choice, ...]:
     listed = sorted(room.snapshot.directory.services, key=lambda s: mine.index(s.queue) if s.queue in mine else 99)
     letters = {queue.id: queue.letter for queue in room.snapshot.directory.queues}
     return tuple(Choice(s.id, s.name, mark=letters.get(s.queue, "")) for s in listed)
+
+
+def _services_of(room: Room, sheet: Sheet) -> tuple[Choice, ...]:
+    """The services of the chosen queue; one line leaves the visitor's own, unless it is among them."""
+    found = tuple(Choice(info.id, info.name) for info in room.services_of(sheet.queue))
+    ticket = room.ticket(sheet.ticket)
+    own = room.service(ticket.service) if ticket else None
+    if own is None or own.queue == sheet.queue:
+        return found
+    return (*found, Choice(SAME_SERVICE, Say("counter.transfer.same_service"), own.name))
 
 
 def place(info: DeskInfo) -> Say:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter.sheets import TRANSFERS, Choice, choices, desks, people, title
+from counter.sheets import FORMS, TRANSFERS, Choice, choices, desks, people, title
 from counter.state import Page, SheetKind, State
 from counter.verbs import keycap
 from counter.words import Words
@@ -22,6 +22,9 @@ class SheetView:
     tabbed: bool = False
     indonesian: str = ""
     english: str = ""
+    long: bool = False  # more lines than number keys: letters find one
+    typed: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class ChoiceText:
     taken: bool = False
 
 
-def sheet_view(state: State, words: Words) -> SheetView:
+DIGITS = 9
+"""So many lines have a number key of their own."""
+
+
+def sheet_view(state: State, words: Words, at: datetime) -> SheetView:
     """The open sheet."""
     sheet, room = state.sheet, state.room
     if sheet is None:
@@ -50,6 +57,10 @@ def sheet_view(state: State, words: Words) -> SheetView:
         text = words.say("counter.close_day.open", n=still)
     elif sheet.kind is SheetKind.TRANSFER_PERSON and room and not people(room):
         text = words.say("counter.transfer.nobody")
+    elif sheet.typed and not sheet_choices(state, words, at):
+        text = words.say("counter.sheet.not_found", typed=sheet.typed)
+    long = len(choices(state, sheet, at)) > DIGITS
+    hint = "form" if sheet.kind in FORMS else "typed" if sheet.typed else "long" if long else ""
     line = room.snapshot.office.announcement if room else None
     return SheetView(
         sheet.kind.value,
@@ -58,6 +69,9 @@ def sheet_view(state: State, words: Words) -> SheetView:
         sheet.kind in TRANSFERS,
         line.id if line else "",
         line.en if line else "",
+        long,
+        sheet.typed,
+        words.say(f"counter.sheet.hint_{hint}" if hint else "counter.sheet.hint", typed=sheet.typed),
     )
 
 
@@ -65,7 +79,15 @@ def sheet_choices(state: State, words: Words, at: datetime) -> tuple[ChoiceText,
     """The lines of the open sheet."""
     if state.sheet is None:
         return ()
-    return tuple(_line(choice, i, words) for i, choice in enumerate(choices(state, state.sheet, at)))
+    wanted = state.sheet.typed.strip().casefold()
+    found = [
+        choice
+        for choice in choices(state, state.sheet, at)
+        if all(
+            part in f"{choice.mark} {words(choice.label)} {words(choice.detail)}".casefold() for part in wanted.split()
+        )
+    ]
+    return tuple(_line(choice, i, words) for i, choice in enumerate(found))
 
 
 def desk_choices(state: State, words: Words) -> tuple[ChoiceText, ...]:
@@ -88,7 +110,7 @@ def _line(choice: Choice, i: int, words: Words, *, chosen: bool = False, taken: 
         keycap(choice.shortcut),
         choice.mark,
         words(choice.reason),
-        str(i + 1) if i < 9 else "",
+        str(i + 1) if i < DIGITS else "",
         chosen,
         taken,
     )

@@ -13,6 +13,8 @@ from shared.protocol.refusal import Refusal
 from shared.protocol.views import DeskSnapshot
 
 ZERO = timedelta(0)
+QUIETLY = timedelta(milliseconds=400)
+"""An answer that comes this fast changes no key on its way: nothing flickers, and no press is spoken of."""
 
 
 class Page(StrEnum):
@@ -76,6 +78,7 @@ class SheetKind(StrEnum):
     TRANSFER_QUEUE = "transfer_queue"
     TRANSFER_DESK = "transfer_desk"
     TRANSFER_PERSON = "transfer_person"
+    TRANSFER_SERVICE = "transfer_service"  # the second step, after a queue of several services
     PICK_REASON = "pick_reason"
     CANCEL_REASON = "cancel_reason"
     PAUSE_REASON = "pause_reason"
@@ -90,10 +93,12 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The open sheet, and the ticket it is about."""
+    """The open sheet, the ticket it is about, the queue chosen in a first step, what was typed to find a line."""
 
     kind: SheetKind
     ticket: str | None = None
+    queue: str = ""
+    typed: str = ""
 
 
 class Tab(StrEnum):

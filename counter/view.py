@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from counter.actions import Action, action, main_verb
 from counter.card import Card, Count, card, counts
@@ -11,7 +11,7 @@ from counter.facts import Room
 from counter.health import Health, health
 from counter.rows import Lists, TabText, tabs
 from counter.sheets import place
-from counter.state import Line, Page, Phase, State, Tab, Tone
+from counter.state import QUIETLY, Line, Page, Phase, State, Tab, Tone
 from counter.verbs import Say, Verb, keycap
 from counter.words import Words, waited
 from shared.protocol.views import DeskState, OfficePhase, TicketRow
@@ -23,8 +23,6 @@ _EMPTY = {
     Tab.MISSED.value: "counter.empty.missed",
     Tab.CALLS.value: "counter.empty.calls",
 }
-QUIETLY = timedelta(milliseconds=400)
-"""An answer that comes this fast changes no key on its way: nothing flickers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,13 @@ Column {
         indonesian.input.forceActiveFocus();
     }
 
+    function show(): void {
+        if (indonesian.text.trim() !== "")
+            form.screen.announce(indonesian.text, english.text);
+        else
+            indonesian.input.forceActiveFocus();
+    }
+
     Component.onCompleted: begin()
 
     Field {
@@ -34,7 +41,7 @@ Column {
         width: parent.width
         label: qsTrId("counter.announce.en")
         most: 200
-        onAccepted: form.screen.announce(indonesian.text, english.text)
+        onAccepted: form.show()
     }
 
     MainKey {
@@ -42,12 +49,12 @@ Column {
         width: parent.width
         height: 60
         text: qsTrId("counter.announce.show")
-        detail: ""
+        detail: possible ? "" : qsTrId("counter.no.announcement")
         why: ""
         cap: "Enter"
         icon: "megaphone"
-        possible: indonesian.text !== ""
-        onActivated: form.screen.announce(indonesian.text, english.text)
+        possible: indonesian.text.trim() !== ""
+        onActivated: form.show()
     }
 
     DeskKey {

@@ -7,9 +7,10 @@ Rectangle {
     id: card
 
     required property DeskScreen screen
+    property bool low: false
     readonly property bool somebody: screen.number !== ""
 
-    implicitHeight: 211
+    implicitHeight: low ? 176 : 211
     radius: 14
     color: Theme.nilaDeep
 
@@ -39,10 +40,10 @@ Rectangle {
         id: number
 
         x: 20
-        y: 32
+        y: card.low ? 28 : 32
         width: card.width - 40 - time.width - 12
         text: card.screen.number
-        size: 88
+        size: card.low ? 64 : 88
         weight: Font.Bold
         figures: true
         color: Theme.inkOnDeep
@@ -55,7 +56,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: 20
-        y: 76
+        y: card.low ? 60 : 76
         visible: !card.somebody
         text: qsTrId("counter.card.nobody")
         size: 22
@@ -69,7 +70,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: 20
-        y: card.screen.usual === "" ? 76 : 66
+        y: (card.screen.usual === "" ? 76 : 66) - (card.low ? 18 : 0)
         visible: card.somebody
 
         Label {
@@ -92,7 +93,7 @@ Rectangle {
 
     Rectangle {
         x: 20
-        y: 134
+        y: card.low ? 108 : 134
         width: parent.width - 40
         height: 6
         radius: 3
@@ -109,7 +110,7 @@ Rectangle {
 
     Label {
         x: 20
-        y: 152
+        y: card.low ? 120 : 152
         width: parent.width - 40 - (marks.width > 0 ? marks.width + 8 : 0)
         text: card.screen.service
         size: 17
@@ -119,7 +120,7 @@ Rectangle {
 
     Label {
         x: 20
-        y: 177
+        y: card.low ? 145 : 177
         width: parent.width - 40
         text: card.screen.waited
         size: 14
@@ -131,7 +132,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: 20
-        y: 150
+        y: card.low ? 118 : 150
         spacing: 6
 
         Tag {

@@ -20,6 +20,11 @@ Item {
     readonly property bool pressed: tap.pressed || byKey
     property bool byKey: false
 
+    // Why it cannot be done is told to whoever stands on it, by pointer or by Tab; a press says it too.
+    function tell(): void {
+        hinted(hover.hovered || activeFocus ? (possible ? (bare ? text : "") : reason) : "");
+    }
+
     signal activated
     signal hinted(string text)
 
@@ -44,7 +49,12 @@ Item {
             key.activated();
         }
     }
-    onActiveFocusChanged: byKey = false
+    onActiveFocusChanged: {
+        byKey = false;
+        tell();
+    }
+    onReasonChanged: if (activeFocus || hover.hovered)
+        tell()
 
     Rectangle {
         anchors.fill: parent
@@ -122,7 +132,7 @@ Item {
         id: hover
 
         cursorShape: key.possible ? Qt.PointingHandCursor : Qt.ArrowCursor
-        onHoveredChanged: key.hinted(hovered ? (key.possible ? (key.bare ? key.text : "") : key.reason) : "")
+        onHoveredChanged: key.tell()
     }
 
     TapHandler {

@@ -17,8 +17,6 @@ Item {
     signal picked
 
     objectName: "desk-" + key
-    width: Math.max(56, word.implicitWidth + 24)
-    height: 56
     Accessible.role: Accessible.RadioButton
     Accessible.name: label
     Accessible.description: detail
@@ -46,7 +44,7 @@ Item {
 
         anchors.centerIn: parent
         text: square.mark
-        size: square.mark.length > 3 ? 15 : 20
+        size: square.mark.length > 3 ? (square.width < 56 ? 13 : 15) : 20
         weight: Font.Bold
         figures: true
         color: square.chosen ? Theme.inkOnNila : square.taken ? Theme.muted : Theme.ink

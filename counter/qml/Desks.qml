@@ -8,16 +8,17 @@ FocusScope {
     id: desks
 
     required property DeskScreen screen
-    property int at: -1
-
     signal accepted
 
-    implicitHeight: flow.height
+    property bool low: false
+    readonly property alias lines: grid.lines
+
+    implicitHeight: grid.height
     activeFocusOnTab: true
     Keys.onLeftPressed: go(-1)
     Keys.onRightPressed: go(1)
-    Keys.onUpPressed: go(-1)
-    Keys.onDownPressed: go(1)
+    Keys.onUpPressed: go(-grid.columns)
+    Keys.onDownPressed: go(grid.columns)
     Keys.onReturnPressed: event => {
         if (!event.isAutoRepeat)
             desks.accepted();
@@ -36,11 +37,17 @@ FocusScope {
         desks.screen.pickDesk((repeater.itemAt(next) as DeskSquare).key);
     }
 
-    Flow {
-        id: flow
+    Grid {
+        id: grid
+
+        // Rows of about the same length: no desk stands alone in the last one.
+        readonly property int fit: Math.max(1, Math.floor((width + spacing) / (44 + spacing)))
+        readonly property int lines: Math.max(1, Math.ceil(repeater.count / fit))
+        readonly property real side: (width - (columns - 1) * spacing) / columns
 
         width: parent.width
         spacing: 6
+        columns: Math.max(1, Math.ceil(repeater.count / lines))
 
         Repeater {
             id: repeater
@@ -48,6 +55,8 @@ FocusScope {
             model: desks.screen.desks
 
             DeskSquare {
+                width: Math.min(72, grid.side)
+                height: desks.low ? 44 : 56
                 ring: desks.activeFocus && chosen
                 onPicked: {
                     desks.forceActiveFocus();

@@ -18,7 +18,7 @@ Item {
     signal chosen
 
     objectName: "choice-" + key
-    implicitHeight: detail !== "" || reason !== "" ? 56 : 48
+    implicitHeight: Math.max(detail !== "" || reason !== "" ? 56 : 48, words.implicitHeight + 14)
     Accessible.role: Accessible.Button
     Accessible.name: label
     Accessible.description: detail + reason
@@ -45,6 +45,8 @@ Item {
     }
 
     Column {
+        id: words
+
         anchors.left: letter.right
         anchors.leftMargin: entry.mark === "" ? 0 : 4
         anchors.right: caps.left
@@ -57,6 +59,8 @@ Item {
             size: 15
             weight: Font.DemiBold
             color: entry.reason !== "" ? Theme.muted : Theme.ink
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
         }
 
         Label {
@@ -65,6 +69,8 @@ Item {
             text: entry.reason !== "" ? entry.reason : entry.detail
             size: 13
             color: Theme.muted
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
         }
     }
 

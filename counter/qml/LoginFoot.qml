@@ -9,11 +9,13 @@ Item {
     required property DeskScreen screen
     property real margin: 28
 
-    implicitHeight: 60
+    readonly property bool stacked: foot.screen.page === "choose" || foot.screen.page === "pin" // two keys need the width
+
+    implicitHeight: stacked ? 84 : 60
 
     Rectangle {
         x: foot.margin
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenter: line.verticalCenter
         width: 8
         height: 8
         radius: 4
@@ -21,9 +23,11 @@ Item {
     }
 
     Label {
+        id: line
+
         x: foot.margin + 16
-        anchors.verticalCenter: parent.verticalCenter
-        width: keys.x - x - 8
+        y: foot.stacked ? 6 : (foot.height - height) / 2
+        width: (foot.stacked ? foot.width - foot.margin : keys.x - 8) - x
         text: foot.screen.line
         size: 13
         color: foot.screen.lineTone === "down" ? Theme.bata : Theme.muted
@@ -36,12 +40,13 @@ Item {
 
         anchors.right: parent.right
         anchors.rightMargin: foot.margin
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 8
         spacing: 8
 
         DeskKey {
             objectName: "log_out"
-            visible: foot.screen.page === "choose" || foot.screen.page === "pin"
+            visible: foot.stacked
             height: 44
             size: 13
             act: foot.screen.logOutKey

@@ -9,6 +9,7 @@ Item {
     required property DeskScreen screen
     readonly property bool choosing: screen.page === "choose"
     readonly property real column: Math.min(width - 56, 420)
+    readonly property bool low: height < 740 + (desks.lines - 1) * 62
 
     function send(): void {
         if (choosing)
@@ -30,127 +31,101 @@ Item {
     onChoosingChanged: begin()
     Component.onCompleted: begin()
 
-    Flickable {
-        anchors.fill: parent
-        anchors.topMargin: 8
-        anchors.bottomMargin: foot.height
-        contentHeight: Math.max(height, column.height + column.y + 16)
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+    LoginTop {
+        id: top
+
+        x: (page.width - width) / 2
+        y: page.low ? 18 : 44
+        width: page.column
+        low: page.low
+        office: page.screen.office
+        text: page.screen.greeting + (page.low ? " " : "\n") + (page.choosing ? qsTrId("counter.choose.ask") : qsTrId("counter.login.ask"))
+    }
+
+    Column {
+        id: column
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: top.y + top.height + spacing
+        width: page.column
+        spacing: page.low ? 10 : 22
+
+        Field {
+            id: user
+
+            objectName: "user"
+            width: parent.width
+            visible: !page.choosing
+            label: qsTrId("counter.login.name")
+            icon: "user"
+            onAccepted: pin.input.forceActiveFocus()
+        }
+
+        Field {
+            id: pin
+
+            objectName: "pin"
+            width: parent.width
+            visible: !page.choosing
+            label: qsTrId("counter.login.pin")
+            icon: "lock"
+            secret: true
+            digits: true
+            onAccepted: page.send()
+        }
 
         Column {
-            id: column
+            width: parent.width
+            spacing: page.low ? 6 : 8
 
-            x: (page.width - width) / 2
-            y: page.height < 740 ? 24 : 44
-            width: page.column
-            spacing: page.height < 740 ? 16 : 22
+            Label {
+                text: qsTrId("counter.login.desk")
+                size: 14
+                weight: Font.DemiBold
+            }
 
-            Row {
-                spacing: 14
+            Desks {
+                id: desks
 
-                Mark {
-                    size: 48
-                }
-
-                Column {
-                    anchors.verticalCenter: parent.verticalCenter
-
-                    Label {
-                        text: page.screen.office
-                        size: 17
-                        weight: Font.DemiBold
-                        width: Math.min(implicitWidth, page.column - 62)
-                    }
-
-                    Label {
-                        text: qsTrId("counter.app")
-                        size: 14
-                        color: Theme.muted
-                    }
-                }
+                width: parent.width
+                low: page.low
+                screen: page.screen
+                onAccepted: page.send()
             }
 
             Label {
                 width: parent.width
-                text: page.screen.greeting + "\n" + (page.choosing ? qsTrId("counter.choose.ask") : qsTrId("counter.login.ask"))
-                size: 34
-                weight: Font.Bold
-                leading: 1.15
+                height: 38
+                text: page.screen.deskNote
+                size: 14
+                color: Theme.muted
                 wrapMode: Text.Wrap
+                maximumLineCount: 2
             }
+        }
 
-            Field {
-                id: user
+        MainKey {
+            readonly property Act act: page.choosing ? page.screen.openDeskKey : page.screen.logInKey
 
-                objectName: "user"
-                width: parent.width
-                visible: !page.choosing
-                label: qsTrId("counter.login.name")
-                icon: "user"
-                onAccepted: pin.input.forceActiveFocus()
-            }
-
-            Field {
-                id: pin
-
-                objectName: "pin"
-                width: parent.width
-                visible: !page.choosing
-                label: qsTrId("counter.login.pin")
-                icon: "lock"
-                secret: true
-                digits: true
-                onAccepted: page.send()
-            }
-
-            Column {
-                width: parent.width
-                spacing: 8
-
-                Label {
-                    text: qsTrId("counter.login.desk")
-                    size: 14
-                    weight: Font.DemiBold
-                }
-
-                Desks {
-                    id: desks
-
-                    width: parent.width
-                    screen: page.screen
-                    onAccepted: page.send()
-                }
-
-                Label {
-                    width: parent.width
-                    height: 38
-                    text: page.screen.deskNote
-                    size: 14
-                    color: Theme.muted
-                    wrapMode: Text.Wrap
-                    maximumLineCount: 2
-                }
-            }
-
-            MainKey {
-                objectName: "login"
-                width: parent.width
-                height: 60
-                text: page.screen.openLabel
-                detail: ""
-                why: ""
-                cap: "Enter"
-                icon: "log-in"
-                possible: page.choosing ? page.screen.openDeskKey.possible : page.screen.logInKey.possible
-                onActivated: page.send()
-            }
+            objectName: "login"
+            width: parent.width
+            height: page.low ? 54 : 60
+            text: page.screen.openLabel
+            detail: possible ? "" : act.reason
+            why: ""
+            cap: "Enter"
+            icon: "log-in"
+            possible: act.possible
+            onActivated: page.send()
         }
     }
 
     NoticeStrip {
-        anchors.bottom: foot.top
+        // Over the foot where there is no room for both: never over the key.
+        y: page.height - height - (column.y + column.height + height + foot.height <= page.height ? foot.height : 0)
         width: parent.width
+        implicitHeight: page.low ? 66 : 84
+        z: 1
         visible: page.screen.notice !== ""
         screen: page.screen
     }

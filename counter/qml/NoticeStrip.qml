@@ -13,6 +13,7 @@ Rectangle {
     readonly property bool grave: tone === "error"
     readonly property color ink: grave ? Theme.bata : warm ? Theme.soga : Theme.nila
 
+    objectName: "notice"
     visible: screen.notice !== "" || hint !== ""
     implicitHeight: 84
     color: grave ? Theme.bataSoft : warm ? Theme.sogaSoft : tone === "done" ? Theme.surface : Theme.nilaSoft

@@ -10,7 +10,7 @@ Item {
     property string hint: ""
     readonly property bool tight: wide || height < 740
     readonly property bool low: !wide && height < 740
-    readonly property real gap: low ? 8 : tight ? 12 : 15
+    readonly property real gap: low ? 7 : tight ? 12 : 15
 
     Head {
         id: head
@@ -26,6 +26,7 @@ Item {
         x: 20
         y: 64
         width: parent.width - 40
+        low: pane.low
         screen: pane.screen
     }
 
@@ -36,7 +37,7 @@ Item {
         y: card.y + card.height + pane.gap
         width: parent.width - 40
         wide: pane.wide
-        keyHeight: pane.tight ? 48 : 52
+        keyHeight: pane.low ? 44 : pane.tight ? 48 : 52
         rowSpacing: pane.gap
         screen: pane.screen
         onHinted: text => pane.hint = text
@@ -47,9 +48,9 @@ Item {
 
         objectName: "main"
         x: 20
-        y: verbs.y + verbs.height + (pane.low ? 10 : pane.tight ? 14 : 19)
+        y: verbs.y + verbs.height + (pane.low ? 8 : pane.tight ? 14 : 19)
         width: parent.width - 40
-        height: pane.tight ? 94 : 96
+        height: pane.low ? 84 : pane.tight ? 94 : 96
         text: pane.screen.mainKey.label
         detail: pane.screen.mainDetail
         why: pane.screen.mainWhy

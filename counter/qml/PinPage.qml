@@ -8,25 +8,26 @@ Item {
 
     required property DeskScreen screen
     readonly property real column: Math.min(width - 56, 420)
+    readonly property bool low: height < 740
+
+    LoginTop {
+        id: top
+
+        x: (page.width - width) / 2
+        y: page.low ? 18 : 44
+        width: page.column
+        low: page.low
+        office: page.screen.office
+        text: qsTrId("counter.pin.ask")
+    }
 
     Column {
-        x: (page.width - width) / 2
-        y: 52
+        id: column
+
+        x: top.x
+        y: top.y + top.height + spacing
         width: page.column
-        spacing: 18
-
-        Mark {
-            size: 48
-        }
-
-        Label {
-            width: parent.width
-            text: qsTrId("counter.pin.ask")
-            size: 34
-            weight: Font.Bold
-            leading: 1.15
-            wrapMode: Text.Wrap
-        }
+        spacing: page.low ? 12 : 18
 
         Label {
             width: parent.width
@@ -38,13 +39,16 @@ Item {
 
         PinForm {
             width: parent.width
+            spacing: page.low ? 10 : 16
             screen: page.screen
         }
     }
 
     NoticeStrip {
-        anchors.bottom: foot.top
+        y: page.height - height - (column.y + column.height + height + foot.height <= page.height ? foot.height : 0)
         width: parent.width
+        implicitHeight: page.low ? 66 : 84
+        z: 1
         screen: page.screen
     }
 

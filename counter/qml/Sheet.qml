@@ -13,6 +13,7 @@ FocusScope {
     readonly property var tabs: ["transfer_queue", "transfer_desk", "transfer_person"]
     readonly property bool form: screen.sheet === "announce" || screen.sheet === "pin"
 
+    objectName: "sheet"
     visible: open
     onOpenChanged: if (open && !form)
         lines.forceActiveFocus()
@@ -28,6 +29,21 @@ FocusScope {
             const at = sheet.tabs.indexOf(sheet.screen.sheet) + (event.key === Qt.Key_Left ? -1 : 1);
             if (at >= 0 && at < 3)
                 sheet.screen.showSheet(sheet.tabs[at]);
+        } else if (sheet.screen.sheetLong) {
+            search(event);
+        }
+    }
+
+    // A list too long for the number keys is searched by its words.
+    function search(event: KeyEvent): void {
+        const typed = sheet.screen.sheetTyped;
+        const command = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
+        if (event.key === Qt.Key_Backspace && typed !== "") {
+            event.accepted = true;
+            sheet.screen.search(typed.slice(0, -1));
+        } else if (!command && event.text.length === 1 && event.text >= " " && event.key !== Qt.Key_Delete) {
+            event.accepted = true;
+            sheet.screen.search(typed + event.text);
         }
     }
 
@@ -177,8 +193,9 @@ FocusScope {
             anchors.bottomMargin: 14
             x: 20
             width: parent.width - 40
-            text: sheet.form ? qsTrId("counter.sheet.hint_form") : qsTrId("counter.sheet.hint")
+            text: sheet.screen.sheetHint
             size: 13
+            wrapMode: Text.Wrap
             color: Theme.muted
         }
     }

@@ -10,6 +10,7 @@ Rectangle {
 
     required property DeskScreen screen
 
+    objectName: "strip"
     implicitHeight: 84
     color: Theme.sunk
 

@@ -23,6 +23,7 @@ from counter.inputs import (
     TypedAnnouncement,
     TypedLogin,
     TypedPin,
+    TypedSearch,
 )
 from counter.rows import VERBS, Entry, Lists, RowText, TabText, entries, lists, read
 from counter.screen.keys import Act
@@ -105,7 +106,7 @@ class DeskScreen(QObject):  # type: ignore[operator]
         self._counts.show(now_shown.counts)
         self._desks.show(desk_choices(state, self._words))
         self._choices.show(sheet_choices(state, self._words, at))
-        sheet = sheet_view(state, self._words)
+        sheet = sheet_view(state, self._words, at)
         if sheet != self._sheet:
             self._sheet = sheet
             self.sheetChanged.emit()
@@ -187,6 +188,11 @@ class DeskScreen(QObject):  # type: ignore[operator]
     def showSheet(self, kind: str) -> None:
         """Another tab of the transfer sheet."""
         self._take(ShowSheet(SheetKind(kind)))
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Letters typed over a long sheet."""
+        self._take(TypedSearch(text))
 
     @Slot()
     def dismiss(self) -> None:
@@ -290,6 +296,9 @@ class DeskScreen(QObject):  # type: ignore[operator]
     sheet = Property(str, lambda self: self._sheet.kind, notify=sheetChanged)
     sheetTitle = Property(str, lambda self: self._sheet.title, notify=sheetChanged)
     sheetText = Property(str, lambda self: self._sheet.text, notify=sheetChanged)
+    sheetLong = Property(bool, lambda self: self._sheet.long, notify=sheetChanged)
+    sheetTyped = Property(str, lambda self: self._sheet.typed, notify=sheetChanged)
+    sheetHint = Property(str, lambda self: self._sheet.hint, notify=sheetChanged)
     sheetTabbed = Property(bool, lambda self: self._sheet.tabbed, notify=sheetChanged)
     announcementId = Property(str, lambda self: self._sheet.indonesian, notify=sheetChanged)
     announcementEn = Property(str, lambda self: self._sheet.english, notify=sheetChanged)

@@ -29,9 +29,12 @@ from counter.inputs import (
     TypedAnnouncement,
     TypedLogin,
     TypedPin,
+    TypedSearch,
     Wish,
 )
-from counter.state import Line, Page, Phase, SheetKind, State, Tone
+from counter.sheets import choices
+from counter.sheetview import sheet_choices, sheet_view
+from counter.state import Line, Page, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import Verb
 from counter.words import Words
 from shared.model import DayEnd, Language, Role, Text
@@ -215,7 +218,8 @@ def test_offline_the_picture_stays_and_says_since_when() -> None:
 @pytest.mark.parametrize(
     ("tab", "key", "to"),
     [
-        (SheetKind.TRANSFER_QUEUE, "c", c.ToQueue("c")),
+        (SheetKind.TRANSFER_QUEUE, "c", c.ToQueue("c", "kons")),  # its one service
+        (SheetKind.TRANSFER_QUEUE, "d", c.ToQueue("d")),  # no service of its own
         (SheetKind.TRANSFER_DESK, "3", c.ToDesk("3")),
         (SheetKind.TRANSFER_PERSON, "budi", c.ToPerson("budi")),
     ],
@@ -227,6 +231,51 @@ def test_transfer_to_queue_desk_or_person(tab: SheetKind, key: str, to: c.ToQueu
     assert clerk.state.notice
     assert clerk.state.notice.tone is Tone.DONE
     assert clerk.wait(5).state.notice is None
+
+
+def test_a_queue_of_several_services_asks_which_one() -> None:
+    clerk = sitting(room(current=SERVED)).take(Press(Verb.TRANSFER), Choose("b"))
+    assert clerk.commands == []
+    assert clerk.state.sheet == Sheet(SheetKind.TRANSFER_SERVICE, "t-A012", "b")
+    offered = [choice.key for choice in choices(clerk.state, clerk.state.sheet, NOW)]
+    assert offered == ["pen", "kgb", "slks", "cuti", "karis", "*same"]
+    clerk.take(Choose("kgb"))
+    assert clerk.commands == [c.TransferTicket("t-A012", c.ToQueue("b", "kgb"))]
+
+
+def test_the_visitors_own_service_can_stay() -> None:
+    clerk = sitting(room(current=SERVED)).take(Press(Verb.TRANSFER), Choose("b"), Choose("*same"))
+    assert clerk.commands == [c.TransferTicket("t-A012", c.ToQueue("b"))]
+    own = sitting(room(current=SERVED)).take(Press(Verb.TRANSFER), Choose("a")).state
+    assert own.sheet
+    assert "*same" not in [choice.key for choice in choices(own, own.sheet, NOW)]  # it is among them by name
+
+
+def test_escape_goes_one_step_back_then_out() -> None:
+    clerk = sitting(room(current=SERVED)).take(Press(Verb.TRANSFER), Choose("b"), Dismiss())
+    assert clerk.state.sheet == Sheet(SheetKind.TRANSFER_QUEUE, "t-A012")
+    assert clerk.take(Dismiss()).state.sheet is None
+
+
+def test_a_long_list_is_searched_and_its_digits_follow() -> None:
+    clerk = sitting().take(Press(Verb.WALK_IN))
+    words = Words(Language.INDONESIAN, ZoneInfo("UTC"))
+    assert sheet_view(clerk.state, words, NOW).long
+    clerk.take(TypedSearch("ber KEN"))
+    assert [(line.key, line.digit) for line in sheet_choices(clerk.state, words, NOW)] == [("kgb", "1")]
+    assert clerk.take(Dismiss()).state.sheet == Sheet(SheetKind.WALK_IN)
+    clerk.take(TypedSearch("zzz"))
+    assert sheet_choices(clerk.state, words, NOW) == ()
+    assert "zzz" in sheet_view(clerk.state, words, NOW).text
+
+
+def test_a_press_while_an_answer_is_late_is_told_so() -> None:
+    clerk = sitting(room(current=SERVED)).take(Press(Verb.PARK))
+    assert clerk.take(Press(Verb.FINISH)).state.notice is None  # an answer may still come in a blink
+    clerk.wait(0.5).take(Press(Verb.FINISH))
+    assert clerk.state.notice
+    assert clerk.state.notice.say.key == "counter.no.sending"
+    assert len(clerk.commands) == 1
 
 
 def test_a_chosen_ticket_needs_a_reason_of_the_office() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from counter.inputs import Press
+from counter.inputs import Choose, Press
 from counter.verbs import Verb
 from shared.link.events import Lost
 from shared.model import Language
@@ -17,7 +17,10 @@ from tests.counter.conftest import OpenDesk
 from tests.counter.sample import CALLED, ME, SERVED, minutes_ago, room, ticket
 from tests.screens.comparing import Comparing
 
-NARROW, WIDE = (420, 760), (980, 640)
+NARROW, WIDE, LEAST = (420, 760), (980, 640), (400, 620)
+SIZES = {"narrow": NARROW, "wide": WIDE, "least": LEAST}
+IN_LEAST = ("login", "pin", "called", "serving")
+"""In the smallest window only the pages that had to give something up for it."""
 MANY = tuple(ticket(f"A{i:03}", "kp", 300 - i / 2) for i in range(300))
 PAGES = {
     "login": room(me=None),
@@ -31,22 +34,27 @@ PAGES = {
     "many": room(current=SERVED, waiting=MANY),
     "offline": room(current=SERVED),
     "transfer": room(current=SERVED),
+    "transfer_service": room(current=SERVED),
 }
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("page", "size"),
+    [(page, size) for page in PAGES for size in SIZES if size != "least" or page in IN_LEAST],
+)
 def test_a_page_looks_as_approved(
-    page: str, size: tuple[int, int], language: Language, open_desk: OpenDesk, tmp_path: Path
+    page: str, size: str, language: Language, open_desk: OpenDesk, tmp_path: Path
 ) -> None:
-    window = open_desk(PAGES[page], size, language)
+    window = open_desk(PAGES[page], SIZES[size], language)
     if page == "offline":
         window.conductor.link_says(Lost(minutes_ago(1)))
-    if page == "transfer":
+    if page.startswith("transfer"):
         window.conductor.take(Press(Verb.TRANSFER))
+    if page == "transfer_service":
+        window.conductor.take(Choose("b"))
     if page in ("login", "pin"):
         window.window.contentItem().forceActiveFocus()  # no blinking cursor in the picture
     window.settle()
     comparing = Comparing(os.environ.get("ANTREAN_APPROVE") == "1", tmp_path)
-    comparing.check("counter", f"{page}-{'narrow' if size == NARROW else 'wide'}-{language.value}", grab(window.window))
+    comparing.check("counter", f"{page}-{size}-{language.value}", grab(window.window))

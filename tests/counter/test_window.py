@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
@@ -139,10 +140,61 @@ def test_transfer_by_number_key_arrows_and_mouse(open_desk: OpenDesk) -> None:
     window.click("kind-transfer_person")
     window.click("choice-budi")
     assert window.line.commands == [
-        c.TransferTicket("t-A012", c.ToQueue("c")),
+        c.TransferTicket("t-A012", c.ToQueue("c", "kons")),
         c.TransferTicket("t-A012", c.ToDesk("3")),
         c.TransferTicket("t-A012", c.ToPerson("budi")),
     ]
+
+
+def test_transfer_in_two_steps_by_number_keys(open_desk: OpenDesk) -> None:
+    window = open_desk(room(current=SERVED))
+    window.press(K.Key_F8)
+    window.press(K.Key_2)
+    assert "Layanan apa untuk A012?" in window.texts()
+    window.press(K.Key_2)
+    assert window.line.commands == [c.TransferTicket("t-A012", c.ToQueue("b", "kgb"))]
+
+
+def test_a_long_list_is_found_by_typing(open_desk: OpenDesk) -> None:
+    window = open_desk(room())
+    window.press(K.Key_F9)
+    window.type("pengad")
+    assert [item.objectName() for item in window.items() if item.objectName().startswith("choice-")] == ["choice-adu"]
+    window.press(K.Key_Backspace)
+    assert any("penga”" in text for text in window.texts())
+    window.press(K.Key_Return)
+    assert window.line.commands == [c.ServeWalkIn("adu")]
+
+
+def test_a_key_that_cannot_be_pressed_says_why_without_a_pointer(open_desk: OpenDesk) -> None:
+    window = open_desk(room())
+    recall = window.find("recall")
+    assert not recall.property("possible")
+    recall.forceActiveFocus()
+    window.settle()
+    assert "Belum ada tamu di loket ini." in window.texts()
+    window.find("finish").forceActiveFocus()
+    window.find("list").forceActiveFocus()
+    window.settle()
+    assert "Belum ada tamu di loket ini." not in window.texts()
+    window.click("no_show")
+    assert "Belum ada tamu di loket ini." in window.texts()
+    assert window.line.commands == []
+
+
+def test_the_login_key_says_why_it_cannot_be_pressed(open_desk: OpenDesk) -> None:
+    window = open_desk(room(me=msgspec.structs.replace(ME, desk=None, next=None)))
+    window.conductor.state = replace(window.conductor.state, desk=None)
+    window.later(1)
+    assert "Pilih loket Anda." in window.texts()
+
+
+def test_an_empty_announcement_is_not_shown_by_the_show_key(open_desk: OpenDesk) -> None:
+    window = open_desk(room(me=msgspec.structs.replace(ME, role=Role.SUPERVISOR)))
+    window.press(K.Key_U, Qt.KeyboardModifier.ControlModifier)
+    window.click("announce-show")
+    assert window.line.commands == []
+    assert "Ketik teksnya dahulu." in window.texts()
 
 
 def test_the_undo_bar_stands_five_seconds_and_the_key_works_on(open_desk: OpenDesk) -> None:

@@ -34,7 +34,9 @@ def write_qmltypes(folder: Path) -> None:
 def view_models(source: str) -> list[type[QObject]]:
     """The QML classes of a Python module."""
     found = vars(importlib.import_module(source)).values()
-    return [kind for kind in found if isinstance(kind, type) and issubclass(kind, QObject) and kind.__module__ == source]
+    return [
+        kind for kind in found if isinstance(kind, type) and issubclass(kind, QObject) and kind.__module__ == source
+    ]
 
 
 def _component(meta: QMetaObject, module: str) -> str:
