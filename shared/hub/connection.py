@@ -50,6 +50,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 RESENT = 32
 """A client sends again what was not answered right after it comes back: so many first commands are looked up."""
 LONGEST_ID = 64
+SNAPSHOT_COST = 10
+"""A snapshot counts as so many frames: of all that a client can ask for without a command it is the most work."""
+REST_SECONDS = 0.05
 
 log = structlog.get_logger()
 
@@ -115,14 +118,21 @@ class Conversation:
             except BadFrame as bad:
                 log.warning("a bad frame", device=device.id, source=self._source, why=str(bad))
                 return _bad(str(bad))
-            if not client.bucket.take(client.heard):
+            if not client.bucket.take(client.heard, SNAPSHOT_COST if isinstance(message, NeedSnapshot) else 1):
                 if not isinstance(message, Do | Login | Logout):
                     return Refusal(RefusalCode.TOO_MANY)
                 self._answer(message.id, Refusal(RefusalCode.TOO_MANY))
+                await self._rest()
                 continue
             parting = await self._heard(client, message)
             if parting is not None:
                 return parting
+
+    async def _rest(self) -> None:
+        """Read nothing for a moment: who sends too much then waits in its own cable, and costs the others nothing."""
+        if self._wire.gone():
+            raise Left
+        await asyncio.sleep(min(REST_SECONDS, 1 / self._hub.limits.frames_per_second))
 
     async def _text(self) -> str | None:
         message = await self._receive()

@@ -70,6 +70,9 @@ class Judge:
     def actor(self, seat: Seat) -> Actor | Refusal:
         """Who acts: the screen's own role, or at a desk the role of whoever is logged in."""
         device = seat.device
+        paired = self.book.devices.get(device.id)
+        if paired is not None and paired.forgotten:  # and its last commands were still on the way
+            return Refusal(RefusalCode.UNKNOWN_DEVICE)
         if device.role is not Role.DESK:
             return Actor(device.id, device.role)
         account = self.book.account(seat.staff) if seat.staff else None

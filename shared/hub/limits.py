@@ -40,11 +40,11 @@ class Bucket:
         self._left = float(burst)
         self._since = now
 
-    def take(self, now: float) -> bool:
+    def take(self, now: float, cost: int = 1) -> bool:
         """Whether one more frame is within the rate at monotonic second ``now``."""
         self._left = min(self._burst, self._left + (now - self._since) * self._rate)
         self._since = now
-        if self._left < 1:
+        if self._left < cost:
             return False
-        self._left -= 1
+        self._left -= cost
         return True

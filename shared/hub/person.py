@@ -24,7 +24,7 @@ async def log_in(hub: Hub, client: Client, name: str, pin: str, answer: Reply) -
     """Compare the PIN and let the person in; who was logged in elsewhere under this name is logged out there."""
     if client.device.role is not Role.DESK:
         return answer(Refusal(RefusalCode.NOT_ALLOWED))
-    if len(name) > LONGEST or len(pin) > LONGEST or not name.isascii():
+    if len(name) > LONGEST or len(pin) > LONGEST or not (name.isascii() and name.isprintable()):
         return answer(Refusal(RefusalCode.WRONG_PIN))
     name = name.strip().lower()
     async with hub.hashing:

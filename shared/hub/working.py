@@ -9,7 +9,7 @@ from typing import assert_never
 
 from shared.hub.access.accounts import Secret
 from shared.hub.access.login import log_in
-from shared.hub.access.screens import pair
+from shared.hub.access.screens import MISSES_BURN, pair
 from shared.hub.judge import Judge
 from shared.hub.loading import NEVER, Stored
 from shared.hub.once import Memory, content_hash, stored_hash
@@ -145,7 +145,7 @@ class Working:
     def _pair(self, work: Pair, now: datetime) -> Pending:
         ruling, outcome = pair(self.judge.book, work.pairing, work.local_secret, self.misses, now)
         if isinstance(outcome, Refusal):
-            self.misses += outcome.code is RefusalCode.BAD_CODE
+            self.misses = (self.misses + (outcome.code is RefusalCode.BAD_CODE)) % MISSES_BURN  # burnt: from the start
         else:
             self.misses = 0
         actor = Actor(work.pairing.device, work.pairing.role)

@@ -16,6 +16,8 @@ FREE_PAIRING: Final = 5
 
 FIRST: Final = timedelta(seconds=30)
 LONGEST: Final = timedelta(hours=1)
+FORGOTTEN: Final = timedelta(hours=12)
+"""A failure so long ago counts no more: a desk's typing mistakes of a year are no attack."""
 
 
 def locked_until(lockout: Lockout | None, now: datetime) -> datetime | None:
@@ -26,12 +28,16 @@ def locked_until(lockout: Lockout | None, now: datetime) -> datetime | None:
 
 
 def failed(subject: str, before: Lockout | None, free: int, now: datetime) -> Lockout:
-    """The subject after one more failure."""
-    failures = (before.failures if before else 0) + 1
-    if failures < free:
-        return Lockout(subject, failures)
-    wait = min(LONGEST, FIRST * 2 ** min(failures - free, 12))
+    """The subject after one more failure; ``until`` is now when nothing is locked."""
+    past = before is not None and before.until is not None and now - before.until >= FORGOTTEN
+    failures = (before.failures if before and not past else 0) + 1
+    wait = min(LONGEST, FIRST * 2 ** min(failures - free, 12)) if failures >= free else timedelta(0)
     return Lockout(subject, failures, now + wait)
+
+
+def less(before: Lockout, failures: int) -> Lockout:
+    """The subject when some of its failures turn out to be honest mistakes."""
+    return Lockout(before.subject, max(0, before.failures - failures), before.until)
 
 
 def forgiven(subject: str) -> Lockout:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.hub.access.book import Book, Ruling
-from shared.hub.access.lockout import FREE_ACCOUNT, FREE_DEVICE, failed, forgiven, locked_until
+from shared.hub.access.lockout import FREE_ACCOUNT, FREE_DEVICE, failed, forgiven, less, locked_until
+from shared.hub.store import Lockout
 from shared.protocol.commands import Nothing
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.queue.events import Event, LoginRefused, StaffLoggedIn
@@ -40,9 +41,16 @@ def log_in(book: Book, attempt: LoginAttempt, now: datetime) -> Ruling:
     subjects = _subjects(attempt.name, attempt.device)
     account = book.account(attempt.name)
     if account is not None and attempt.fits and account.pin_hash == attempt.against:
-        cleared = tuple(forgiven(s) for s in subjects if (row := book.lockouts.get(s)) and row.failures)
-        return Ruling(Nothing(), (StaffLoggedIn(attempt.name, attempt.device),), cleared)
+        return Ruling(Nothing(), (StaffLoggedIn(attempt.name, attempt.device),), _honest(book, *subjects))
     return counted(book, attempt.name, attempt.device, now)
+
+
+def _honest(book: Book, mine: str, here: str) -> tuple[Lockout, ...]:
+    """The account's failures are forgiven, at this screen too; what was tried here under other names stays counted."""
+    own, at_screen = book.lockouts.get(mine), book.lockouts.get(here)
+    if own is None or not own.failures:
+        return ()
+    return (forgiven(mine), less(at_screen, own.failures)) if at_screen is not None else (forgiven(mine),)
 
 
 def counted(book: Book, name: str, device: str, now: datetime) -> Ruling:
@@ -51,7 +59,7 @@ def counted(book: Book, name: str, device: str, now: datetime) -> Ruling:
         failed(subject, book.lockouts.get(subject), free, now)
         for subject, free in zip(_subjects(name, device), (FREE_ACCOUNT, FREE_DEVICE), strict=True)
     )
-    until = max((row.until for row in rows if row.until), default=None)
+    until = max((row.until for row in rows if row.until and row.until > now), default=None)
     events: tuple[Event, ...] = (LoginRefused(name, device, until),) if until else ()
     code = RefusalCode.LOCKED_OUT if until else RefusalCode.WRONG_PIN
     return Ruling(Nothing(), events, rows, Refusal(code, at=until))

@@ -38,7 +38,7 @@ def _connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
 
 def writing_engine(url: URL) -> Engine:
     """An engine whose commits wait for the server's disk."""
-    engine = create_engine(url, poolclass=NullPool, connect_args=_CONNECT)
+    engine = create_engine(url, poolclass=NullPool, connect_args=_CONNECT, hide_parameters=True)
     event.listen(engine, "connect", _connected)
     return engine
 
@@ -46,7 +46,7 @@ def writing_engine(url: URL) -> Engine:
 def reading_engine(url: URL) -> Engine:
     """An engine that cannot write."""
     options = {**_CONNECT, "options": "-c default_transaction_read_only=on"}
-    return create_engine(url, poolclass=NullPool, connect_args=options)
+    return create_engine(url, poolclass=NullPool, connect_args=options, hide_parameters=True)
 
 
 def own(connection: Connection, where: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Self
 
@@ -40,6 +40,7 @@ class Store(Reader):
         self._connection: Connection | None = None
         self._at: tuple[int, bytes] | None = None  # the head of the log; None when it must be asked
         self._high_water: int | None = None
+        self._opened = False
 
     @classmethod
     def open(cls, url: str, *, now: datetime) -> Self:
@@ -57,14 +58,21 @@ class Store(Reader):
                 if is_file:
                     sqlite.check(connection, store.where)
                 schema.upgrade(connection, store.where)
+                if is_file:
+                    _set_mark(connection, sqlite.ENDED_IN_ORDER, 0)
             store.note_time(now)
+            store._opened = True
         except BaseException:
             store.close()
             raise
         return store
 
     def close(self) -> None:
-        """Let another hub have the database."""
+        """Let another hub have the database, and say in a file that this run ended in order."""
+        if self._opened and self._owner is not None:
+            with suppress(StoreProblem), self._writing() as connection:  # else the next start looks at every page
+                _set_mark(connection, sqlite.ENDED_IN_ORDER, 1)
+        self._opened = False
         self._drop_connection()
         super().close()
         if self._owner is not None:
@@ -73,6 +81,7 @@ class Store(Reader):
     # --- the one connection ----------------------------------------------------------------------------------------
 
     def _connected(self) -> Connection:
+        self._same_file()
         if self._connection is None:
             connection = self._engine.connect()
             if self._owner is None:
@@ -89,6 +98,12 @@ class Store(Reader):
         if connection is not None:
             connection.invalidate()
             connection.close()
+        if self._owner is not None:
+            self._owner.file.opened_anew()
+
+    def _same_file(self) -> None:
+        if self._owner is not None:
+            self._owner.file.check()
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -98,6 +113,7 @@ class Store(Reader):
                 connection = self._connected()
                 with connection.begin():
                     yield connection
+            self._same_file()
         except StoreProblem as problem:
             self._at = None
             self._high_water = None
