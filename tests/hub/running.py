@@ -262,7 +262,7 @@ def running_hub(  # noqa: PLR0913 - what a test may want otherwise
         finally:
             ready.set()
 
-    thread = threading.Thread(target=run, name="hub")
+    thread = threading.Thread(target=run, name="hub", daemon=True)
     thread.start()
     try:
         assert ready.wait(20)
