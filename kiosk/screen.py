@@ -75,6 +75,7 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
     itemsChanged = Signal()
     hoursChanged = Signal()
     pageChanged = Signal()
+    keyed = Signal()  # a key acted, and what it did is on the screen
 
     def __init__(self, touch: Callable[[inputs.Touch], None], new_id: Callable[[], str]) -> None:
         super().__init__()
@@ -148,66 +149,70 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
 
     # --- touches ---------------------------------------------------------------------------------------------------
 
+    def _key(self, touch: inputs.Touch) -> None:
+        self._touch(touch)
+        self.keyed.emit()
+
     @Slot()
     def start(self) -> None:
         """The attract page was touched."""
-        self._touch(inputs.Start())
+        self._key(inputs.Start())
 
     @Slot(str)
     def choose(self, id: str) -> None:
         """A row of the list was touched."""
         match self._view.page:
             case "home":
-                self._touch(inputs.ChooseQueue(id))
+                self._key(inputs.ChooseQueue(id))
             case "services":
-                self._touch(inputs.ChooseService(id))
+                self._key(inputs.ChooseService(id))
             case _:
-                self._touch(inputs.ChoosePriority(PriorityReason(id)))
+                self._key(inputs.ChoosePriority(PriorityReason(id)))
 
     @Slot()
     def ordinary(self) -> None:
         """Tanpa prioritas."""
-        self._touch(inputs.ChoosePriority(None))
+        self._key(inputs.ChoosePriority(None))
 
     @Slot()
     def take(self) -> None:
         """Ambil nomor."""
-        self._touch(inputs.TakeNumber(self._new_id()))
+        self._key(inputs.TakeNumber(self._new_id()))
 
     @Slot()
     def back(self) -> None:
         """Kembali."""
-        self._touch(inputs.Back())
+        self._key(inputs.Back())
 
     @Slot()
     def more(self) -> None:
         """Lainnya."""
-        self._touch(inputs.More())
+        self._key(inputs.More())
 
     @Slot()
     def askPriority(self) -> None:
         """Layanan prioritas."""
-        self._touch(inputs.AskPriority())
+        self._key(inputs.AskPriority())
 
     @Slot()
     def finish(self) -> None:
         """Selesai."""
-        self._touch(inputs.Finish())
+        self._key(inputs.Finish())
 
     @Slot()
     def notPrinted(self) -> None:
         """Tiket tidak keluar."""
-        self._touch(inputs.NotPrinted())
+        self._key(inputs.NotPrinted())
 
     @Slot()
     def printAgain(self) -> None:
         """Cetak ulang."""
-        self._touch(inputs.PrintAgain(self._new_id()))
+        self._key(inputs.PrintAgain(self._new_id()))
 
     @Slot()
     def needTime(self) -> None:
         """Saya perlu waktu lagi; also any touch beside the keys."""
-        self._touch(inputs.NeedTime())
+        self._key(inputs.NeedTime())
 
     @Slot()
     def needTimeQuietly(self) -> None:
@@ -218,29 +223,29 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
     @Slot()
     def switchLanguage(self) -> None:
         """The other language."""
-        self._touch(inputs.SwitchLanguage())
+        self._key(inputs.SwitchLanguage())
 
     @Slot(bool)
     def showLooks(self, on: bool) -> None:
         """Teks & warna."""
-        self._touch(inputs.Looks(on))
+        self._key(inputs.Looks(on))
 
     @Slot(bool)
     def setLarge(self, on: bool) -> None:
         """Teks besar."""
-        self._touch(inputs.SetLarge(on))
+        self._key(inputs.SetLarge(on))
 
     @Slot(bool)
     def setContrast(self, on: bool) -> None:
         """Warna kontras."""
-        self._touch(inputs.SetContrast(on))
+        self._key(inputs.SetContrast(on))
 
     @Slot()
     def switchLow(self) -> None:
         """Tombol rendah, or back."""
-        self._touch(inputs.SwitchLow())
+        self._key(inputs.SwitchLow())
 
     @Slot()
     def askHelp(self) -> None:
         """Bantuan."""
-        self._touch(inputs.AskHelp(self._new_id()))
+        self._key(inputs.AskHelp(self._new_id()))

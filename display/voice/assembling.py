@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from display.voice.engine import Engine, EspeakEngine
-from display.voice.player import Player, system_player
 from display.voice.speaker import Outcome, Speaker
 from display.voice.speech import SentenceCache, Speech
 from shared.settings.sections import DisplaySettings, VoiceEngine, VoiceSettings
+from shared.sound.player import Player, system_player
 
 
 def engine(settings: VoiceSettings) -> Engine | None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from display.voice.assembling import engine
 from display.voice.engine import EngineFailed
-from display.voice.player import PLAYERS, NoSound, system_player
-from display.voice.sound import silence, to_wav
 from shared.model import Language
 from shared.settings import Problems, load
 from shared.settings.sections import VoiceSettings
+from shared.sound.player import PLAYERS, NoSound, system_player
+from shared.sound.samples import silence, to_wav
 
 INSTALL = "apt-get install pulseaudio pulseaudio-utils"
 _SECONDS = 0.1

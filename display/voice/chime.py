@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from display.voice.sound import RATE, Sound, from_levels
+from shared.sound.samples import RATE, Sound, from_levels
 
 FIRST_HZ = 392.0
 SECOND_HZ = 523.0

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from display.voice.player import NoSound, Player
-from display.voice.sound import silence, to_wav
 from display.voice.speech import Speech, Utterance
 from shared.model import CallKind, DeskInfo, Text
 from shared.protocol.views import CallRow
+from shared.sound.player import NoSound, Player
+from shared.sound.samples import silence, to_wav
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from pathlib import Path
 from display.voice import words
 from display.voice.chime import chime
 from display.voice.engine import Engine, EngineFailed
-from display.voice.sound import BadSound, Sound, amplified, evened, from_wav, join, over, silence, to_wav, trimmed
 from shared.language import catalogue
 from shared.model import CallKind, DeskInfo, Language
 from shared.protocol.views import CallRow
 from shared.settings.sections import VoiceSettings
+from shared.sound.samples import BadSound, Sound, amplified, evened, from_wav, join, over, silence, to_wav, trimmed
 
 VOICE_AFTER_S = 0.9  # after the first tone
 BETWEEN_LANGUAGES_S = 0.6

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 
 from display.voice.chime import FIRST_HZ, SECOND_HZ, chime
-from display.voice.sound import (
+from shared.sound.samples import (
     RATE,
     BadSound,
     Sound,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from display.voice.engine import EngineFailed, EspeakEngine
-from display.voice.sound import from_wav
 from shared.model import Language
+from shared.sound.samples import from_wav
 
 
 @pytest.fixture(scope="module")

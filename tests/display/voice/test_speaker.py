@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from display.voice.engine import EspeakEngine
-from display.voice.player import NoSound, SilentPlayer, SystemPlayer
-from display.voice.sound import RATE, Sound, from_wav, join, silence, to_wav
 from display.voice.speaker import Mute, Outcome, Speaker, Spoke
 from display.voice.speech import SentenceCache, Speech
 from shared.model import DeskInfo, Language, Text
 from shared.settings.sections import VoiceSettings
+from shared.sound.player import NoSound, SilentPlayer, SystemPlayer
+from shared.sound.samples import RATE, Sound, from_wav, join, silence, to_wav
 from tests.display.room import call
 
 DESK = DeskInfo("d1", Text("3", "3"), Text("", ""))

@@ -9,7 +9,6 @@ import pytest
 
 from display.voice.chime import chime
 from display.voice.engine import EngineFailed
-from display.voice.sound import RATE, Sound, from_levels, from_wav, join, silence, to_wav
 from display.voice.speech import (
     BETWEEN_LANGUAGES_S,
     BETWEEN_REPEATS_S,
@@ -21,6 +20,7 @@ from display.voice.speech import (
 )
 from shared.model import CallKind, DeskInfo, Language, Text
 from shared.settings.sections import VoiceSettings
+from shared.sound.samples import RATE, Sound, from_levels, from_wav, join, silence, to_wav
 from tests.display.room import call
 
 DESK = DeskInfo("d1", Text("3", "3"), Text("", ""))

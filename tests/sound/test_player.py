@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from display.voice.player import NoSound, SystemPlayer
-from display.voice.sound import silence, to_wav
+from shared.sound.player import NoSound, SystemPlayer
+from shared.sound.samples import silence, to_wav
 
 WAV = to_wav(silence(0.1))
 

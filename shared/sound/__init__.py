@@ -1,0 +1,1 @@
+"""Sound for every program: samples and the one door to the loudspeaker."""
