@@ -202,6 +202,6 @@ def demo(config: Path, **wishes: Unpack[DemoWishes]) -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("command.help.bench_output"))
 def bench(config: Path, quick: bool, only: tuple[str, ...], output: Path | None) -> None:
     """Measure."""
-    from shared.command.bench import measure  # noqa: PLC0415
+    from shared.command.bench.measuring import measure  # noqa: PLC0415
 
     raise SystemExit(measure(config, quick=quick, only=only, output=output))

@@ -9,15 +9,18 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 
 from shared.hub.door import PATH, Door
 from shared.hub.guard import http_protocol
+from shared.hub.hub import Hub
 from shared.hub.start import Opened, Site
 from shared.hub.watch import follow
-from shared.hub.web.pages import pages
+from shared.hub.web.later import Later
 from shared.hub.wire import Wire
 from shared.hub.work import Tick
 
@@ -68,7 +71,7 @@ class Serving:
         if self._site.watch is not None:
             aside.append(asyncio.create_task(follow(self._site.watch, hub)))
         config = uvicorn.Config(
-            Door(hub, pages(hub.version, lambda: not room.done(), lambda: hub.judge.state.directory.office)),
+            Door(hub, Later(partial(_pages, hub, lambda: not room.done()))),
             ws=Wire,
             http=http_protocol(self._site.limits),
             lifespan="off",
@@ -126,6 +129,12 @@ class Serving:
             for client in [c for c in hub.clients if now - c.heard > limits.silence_seconds]:
                 log.warning("a screen fell silent and is dropped", device=client.device.id)
                 client.wire.abort()
+
+
+def _pages(hub: Hub, healthy: Callable[[], bool]) -> ASGIApp:
+    from shared.hub.web.pages import pages  # noqa: PLC0415 - not before somebody asks for a page
+
+    return pages(hub.version, healthy, lambda: hub.judge.state.directory.office)
 
 
 def listening(host: str, port: int) -> socket.socket:
