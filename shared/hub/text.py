@@ -14,13 +14,25 @@ from shared.protocol.refusal import Refusal, RefusalCode
 _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that no field may hold: control, format (with bidi), surrogate, private, unassigned, breaks."""
 
+_MARKS: Final = frozenset({"Mn", "Me"})
+MOST_MARKS: Final = 4
+"""So many marks may stand on one letter. More are no writing; they paint over the lines above and below."""
+
 _LONGEST: Final = {"reason": 200, "text.id": 300, "text.en": 300, "display_name": 60, "name": 60}
 _LONGEST_ID: Final = 80  # every other field is an identifier
 
 
 def printable(text: str) -> bool:
     """Whether every character of ``text`` can be shown on one line, in the order in which it stands."""
-    return (text.isascii() and text.isprintable()) or not any(unicodedata.category(c) in _UNPRINTABLE for c in text)
+    if text.isascii():
+        return text.isprintable()
+    marks = 0
+    for letter in text:
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in _MARKS else 0
+        if category in _UNPRINTABLE or marks > MOST_MARKS:
+            return False
+    return True
 
 
 def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
