@@ -6,13 +6,15 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
-from shared.hub.store import Reader, Store, StoreProblem, Trouble, sqlite
+from shared.hub.store import Reader, Staff, Store, StoreProblem, Trouble, sqlite
+from shared.model import Role
 from shared.queue import events as ev
 
 NOW = datetime(2026, 1, 12, tzinfo=UTC)
@@ -101,6 +103,67 @@ def test_a_damaged_page_is_found_at_the_start(sqlite_url, store, clerk):
     with pytest.raises(StoreProblem) as caught:
         Store.open(sqlite_url, now=NOW)
     assert caught.value.code is Trouble.DAMAGED
+
+
+def _damage_the_log(url):
+    """Overwrite a page of old records, as a failing disk does."""
+    path = Path(make_url(url).database)
+    data = bytearray(path.read_bytes())
+    leaves = [n for n in range(4096, len(data), 4096) if data[n] == 0x0D]
+    page = next(n for n in leaves if b'"number":"A050"' in data[n : n + 4096])
+    data[page + 1 : page + 200] = os.urandom(199)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("size", "in_order", "found"), [("small", True, True), ("large", False, True), ("large", True, False)]
+)
+def test_a_large_file_is_looked_at_whole_only_when_the_last_run_did_not_end_in_order(
+    sqlite_url, store, clerk, monkeypatch, size, in_order, found
+):
+    store.append([clerk.opened(), *clerk.issued(300)], now=clerk.now)
+    if in_order:
+        store.close()
+    else:  # as a kill leaves it
+        store._drop_connection()
+        store._owner.let_go()
+    if size == "large":
+        monkeypatch.setattr(sqlite, "WHOLE_BYTES", 0)
+    _damage_the_log(sqlite_url)
+    if found:
+        with pytest.raises(StoreProblem) as caught:
+            Store.open(sqlite_url, now=NOW)
+        assert caught.value.code is Trouble.DAMAGED
+    else:
+        Store.open(sqlite_url, now=NOW).close()
+
+
+def test_a_damaged_table_that_a_start_stands_on_is_found_in_a_large_file_too(sqlite_url, store, clerk, monkeypatch):
+    many = [Staff(f"clerk{n}", "x" * 200, Role.DESK, "hash") for n in range(100)]
+    store.append([clerk.opened()], now=clerk.now)
+    store.put(many)
+    store.close()
+    monkeypatch.setattr(sqlite, "WHOLE_BYTES", 0)
+    path = Path(make_url(sqlite_url).database)
+    data = bytearray(path.read_bytes())
+    leaf = next(n for n in range(4096, len(data), 4096) if data[n] == 0x0D and data.count(b"x" * 200, n, n + 4096) > 3)
+    data[leaf + 1 : leaf + 200] = os.urandom(199)
+    path.write_bytes(data)
+    with pytest.raises(StoreProblem) as caught:
+        Store.open(sqlite_url, now=NOW)
+    assert caught.value.code is Trouble.DAMAGED
+
+
+def test_a_run_that_is_killed_after_one_that_ended_in_order_did_not_end_in_order(sqlite_url, store):
+    def ended_in_order():
+        with closing(sqlite3.connect(make_url(sqlite_url).database)) as connection:
+            return connection.execute("SELECT value FROM mark WHERE name = 'ended_in_order'").fetchone()[0]
+
+    assert ended_in_order() == 0
+    store.close()
+    assert ended_in_order() == 1
+    Store.open(sqlite_url, now=NOW)._owner.let_go()
+    assert ended_in_order() == 0
 
 
 def _fill(store, clerk):
