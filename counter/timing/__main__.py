@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         settings, machine=replace(settings.machine, data=given.data), hub=replace(settings.hub, url=given.url)
     )
     application("antrean-counter", offscreen=True)
-    window = Counter(replace(settings, machine=machine, hub=hub), given.code, offscreen=True, pictures=None)
+    window = Counter(here, given.code, offscreen=True, pictures=None)
     first = next_frame(window.window)
     window.start()
     rest(SETTLING_SECONDS)

@@ -109,8 +109,8 @@ def started(python: Path, folder: Path, stack: ExitStack) -> Iterator[tuple[str,
             [python, "-m", module, "--config", config, *how, *pictures],
             cwd=folder,
             env=clean(),
-            stdout=said,
-            stderr=said,
+            stdout=written,
+            stderr=written,
         )
         stack.callback(program.kill)
         yield module, program
