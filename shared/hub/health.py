@@ -11,6 +11,7 @@ from typing import Final, assert_never
 from msgspec.structs import replace
 
 from shared.hub.access.rights import PAIRABLE
+from shared.hub.papers import OpenPaper, Papers
 from shared.hub.store import Device
 from shared.model import PrintOutcome, Role
 from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
@@ -24,7 +25,15 @@ from shared.protocol.views import (
     PutAlert,
     PutDevice,
 )
-from shared.queue.events import HelpCalled, Record, StepUndone, TicketCalled, TicketPrinted
+from shared.queue.events import (
+    HelpCalled,
+    Record,
+    StepUndone,
+    TicketCalled,
+    TicketIssued,
+    TicketPrinted,
+    VisitorArrived,
+)
 from shared.queue.state import State
 
 SHOWN_WITHIN: Final = timedelta(seconds=3)
@@ -49,6 +58,7 @@ class Health:
     links: Counter[str] = field(default_factory=Counter)  # connections per screen
     last_call: tuple[int, datetime, str] | None = None  # sequence number, time, ticket number
     patches: list[Patch] = field(default_factory=list)
+    papers: Papers = field(default_factory=Papers)
 
     # --- screens ---------------------------------------------------------------------------------------------------
 
@@ -119,6 +129,12 @@ class Health:
                 self.last_call = (record.seq, now, ticket.number if ticket else "")
             elif isinstance(event, StepUndone):
                 self.last_call = None
+            elif isinstance(event, TicketIssued):
+                kiosk = record.actor.device
+                if kiosk in self.rows and self.rows[kiosk].role is Role.KIOSK:
+                    self.papers.drawn(OpenPaper(event.ticket, event.number, kiosk, now))
+            elif isinstance(event, VisitorArrived):
+                self.papers.settled(event.ticket)
             elif isinstance(event, TicketPrinted):
                 self._printed(event, record.actor.device, state, now)
             elif isinstance(event, HelpCalled):
@@ -133,6 +149,9 @@ class Health:
             self._raise(AlertRow(CLOCK_ALERT, AlertKind.CLOCK, now))
         elif not clock_wrong:
             self._mended(CLOCK_ALERT)
+        for paper in self.papers.late(now):
+            name = self.rows[paper.kiosk].name if paper.kiosk in self.rows else ""
+            self._raise(AlertRow(f"paper:{paper.ticket}", AlertKind.PRINT_UNKNOWN, now, name, paper.number))
         if self.last_call is None or now - self.last_call[1] < SHOWN_WITHIN:
             return
         call, called_at, number = self.last_call
@@ -160,12 +179,13 @@ class Health:
 
     def _printed(self, event: TicketPrinted, kiosk: str, state: State, now: datetime) -> None:
         key = f"paper:{event.ticket}"
+        self.papers.settled(event.ticket)
         if event.outcome is PrintOutcome.FAILED:
             ticket = state.tickets.get(event.ticket)
             row = self.rows.get(kiosk)
             number, name = ticket.number if ticket else "", row.name if row else ""
             self._raise(AlertRow(key, AlertKind.PRINT_FAILED, now, name, number))
-        elif event.outcome is PrintOutcome.PRINTED:
+        else:  # sent but unconfirmed: the kiosk asks its visitor, and says when there was none
             self._mended(key)
 
     def _put(self, row: DeviceRow) -> None:

@@ -179,6 +179,7 @@ class AlertKind(StrEnum):
 
     HELP = "help"  # a visitor at kiosk `name` asks for staff
     PRINT_FAILED = "print_failed"  # ticket `number` has no paper
+    PRINT_UNKNOWN = "print_unknown"  # kiosk `name` never said what became of the paper of ticket `number`
     NOT_SHOWN = "not_shown"  # TV `name` has not shown `number`
     CLOCK = "clock"
     SETTINGS = "settings"  # told to supervisors: config.toml was changed and is wrong at `name`; the former one stands

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 
 from shared.hub.limits import Limits
 from shared.hub.outbox import Bound
+from shared.hub.papers import TOLD_WITHIN
 from shared.model import PrinterCondition, PrintOutcome, Role
 from shared.protocol.commands import CallHelp, CallNext, IssueTicket, ReportPrint, SlipReady
 from shared.protocol.frames import (
@@ -163,3 +164,27 @@ def test_a_tv_that_shows_nothing_is_reported_and_mended(tmp_path: Path, reports:
                 tv.say(Report(ShownReport(call)))
                 while not any(isinstance(p, DropAlert) and p.alert == alert.alert for p in _patches(desk)):
                     pass
+
+
+def test_a_kiosk_that_never_says_what_became_of_a_paper_is_reported(tmp_path: Path) -> None:
+    with (
+        running_hub(tmp_path, tick_seconds=0.05) as hub,
+        hub.screen(Role.DESK) as desk,
+        hub.screen(Role.KIOSK) as kiosk,
+    ):
+        assert kiosk.welcome is not None
+        first = kiosk.welcome.snapshot.directory.services[0].id
+        spoken, lost = kiosk.done(IssueTicket(first)), kiosk.done(IssueTicket(first))
+        assert isinstance(spoken, SlipReady)
+        assert isinstance(lost, SlipReady)
+        kiosk.done(ReportPrint(spoken.slip.ticket, PrintOutcome.UNCONFIRMED))
+        kiosk.close()  # the cable is pulled before the second paper came out
+        hub.clock.jump(hub.clock() + TOLD_WITHIN)
+        alert = _alert(desk, AlertKind.PRINT_UNKNOWN)
+        assert (alert.number, alert.name) == (lost.slip.number, kiosk.welcome.name)
+        alerts = hub.opened.hub.house.health.alerts.values()
+        assert [a.number for a in alerts if a.kind is AlertKind.PRINT_UNKNOWN] == [lost.slip.number]
+        with kiosk.again() as back:
+            back.done(ReportPrint(lost.slip.ticket, PrintOutcome.PRINTED))
+            while not any(isinstance(p, DropAlert) and p.alert == alert.alert for p in _patches(desk)):
+                pass
