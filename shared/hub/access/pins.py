@@ -10,6 +10,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST: Final = 6
 LONGEST: Final = 64
+DIFFERENT: Final = 3
+"""So many different characters at least."""
 ONE_TIME_DIGITS: Final = 8
 
 _POPULAR: Final = frozenset({"password", "antrean", "loket", "rahasia", "qwerty", "admin", "bismillah", "indonesia"})
@@ -22,9 +24,12 @@ _RUNS: Final = (
 
 
 def too_simple(pin: str, name: str) -> bool:
-    """Whether ``pin`` would be among the first guesses for the account ``name``."""
+    """Whether ``pin`` would be among the first guesses for the account ``name``.
+
+    ``counter.pin.rule`` and ``refusal.pin_too_simple`` say the same in words.
+    """
     low = pin.casefold()
-    if not SHORTEST <= len(pin) <= LONGEST or len(set(low)) < 3:
+    if not SHORTEST <= len(pin) <= LONGEST or len(set(low)) < DIFFERENT:
         return True
     if any(low in run for run in _RUNS) or any(word in low for word in _POPULAR):
         return True
