@@ -57,8 +57,9 @@ class Room:
         self.settings = loaded.settings
         self.data = self.settings.machine.data
         self.data.mkdir(parents=True)
-        self.url = ""
-        self._hub: subprocess.Popen[str] | None = None
+        self.url = self.settings.hub.url
+        self.hub_log = folder / "hub.log"
+        self._hub: subprocess.Popen[bytes] | None = None
         self.begin_hub()
         self._hire()
         self.kiosk = Kiosk(self.settings, None, offscreen=True)
@@ -70,26 +71,23 @@ class Room:
 
     def begin_hub(self) -> None:
         """The hub comes up."""
-        self._hub = subprocess.Popen(
-            [sys.executable, str(HUB), str(self.data), str(self.port), NINE],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-        )
-        assert self._hub.stdout is not None
-        found = re.search(r"ws://\S+", self._hub.stdout.readline())
-        assert found
-        self.url = found[0]
+        said = self.hub_log.stat().st_size if self.hub_log.exists() else 0
+        with self.hub_log.open("ab") as out:
+            self._hub = subprocess.Popen(
+                [sys.executable, str(HUB), str(self.data), str(self.port), NINE],
+                stdout=out,
+                stderr=out,
+                cwd=ROOT,
+                env=os.environ | {"PYTHONPATH": str(ROOT)},
+            )
+        ready = re.compile(rb"^ws://.*$", re.MULTILINE)
+        self.until(lambda: ready.search(self.hub_log.read_bytes(), said), "the hub is ready", 30)
 
     def kill_hub(self) -> None:
         """As a power cut does."""
         assert self._hub is not None
-        assert self._hub.stdout is not None
         self._hub.kill()
         self._hub.wait(10)
-        self._hub.stdout.close()
         self._hub = None
 
     def secret(self) -> str:
@@ -167,7 +165,7 @@ class Room:
         self.until(lambda: self._key(name) is not None, f"key {name} on {self.page}")
         self.wait(0.45)
         key = self._key(name)
-        assert key is not None
+        assert key is not None, f"key {name} has gone from {self.page}"
         at = key.mapToScene(QPointF(key.width() / 2, key.height() / 2)).toPoint()
         QTest.touchEvent(window, self.finger).press(0, at, window).commit()
         QTest.touchEvent(window, self.finger).release(0, at, window).commit()
@@ -185,6 +183,13 @@ class Room:
         if self.page == "services":
             self.touch(f"row:{service}")
         self.touch("take")
+
+    def leave(self) -> None:
+        """The visitor with a ticket goes: by the key, or the page ends by itself."""
+        self.wait(1.7)  # the touch that asked for the ticket cannot take its page away
+        if self._key("finish") is not None and self.page == "take":
+            self.touch("finish")
+        self.until(lambda: self.page in {"home", "attract"}, "the next visitor may come")
 
     def press(self, key: Qt.Key) -> None:
         """The clerk presses a key, when the last answer is there and the keys have rested."""
