@@ -94,14 +94,20 @@ def turn(state: State, page: Page, now: float) -> State:
 
 def _open(state: State, now: float) -> State:
     """A service or group that the hub no longer names cannot stay on the screen."""
-    page, directory = state.page, state.snapshot.directory if state.snapshot else None
-    if directory is None:
-        return state
-    if isinstance(page, Detail) and all(one.id != page.service for one in directory.services):
+    page = state.page
+    if isinstance(page, Detail) and not _offered(state, page.service):
         return turn(state, Home(), now)
-    if isinstance(page, Services) and all(one.id != page.queue for one in directory.queues):
+    if isinstance(page, Services) and not _held(state, page.queue):
         return turn(state, Home(), now)
     return state
+
+
+def _offered(state: State, service: str) -> bool:
+    return any(one.id == service for one in services_of(state))
+
+
+def _held(state: State, queue: str) -> bool:
+    return any(one.id == queue for one in groups(state))
 
 
 # --- touches -------------------------------------------------------------------------------------------------------
@@ -119,6 +125,8 @@ def _touched(state: State, touch: Touch, now: float) -> Step:
             return _help(state, id, now)
         case NeedTime():
             return replace(state, turned=now if isinstance(state.page, Noted) else state.turned), ()
+        case Finish() if isinstance(state.page, Issuing | Printing):
+            return state, ()  # the number is on its way: whoever asked for it must see it
         case Finish():
             soon = isinstance(state.page, Take) and now - state.turned < state.patience.finish
             return (state if soon else over(state, Home(), now)), ()
@@ -161,9 +169,9 @@ Choice = ChooseQueue | ChooseService | TakeNumber | Back | More | AskPriority | 
 def _choice(state: State, touch: Choice, now: float) -> Step:
     page = state.page
     match touch, page:
-        case ChooseQueue(queue=queue), Home():
+        case ChooseQueue(queue=queue), Home() if _held(state, queue):
             return turn(state, _group(state, queue), now), ()
-        case ChooseService(service=service), Services():
+        case ChooseService(service=service), Services() if _offered(state, service):
             return turn(state, Detail(service), now), ()
         case TakeNumber(id=id), Detail(service=service) if state.connected:
             wish = IssueTicket(service, state.visit.language, state.visit.priority)

@@ -69,7 +69,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of a command, a log-in or a log-out."""
+    """What became of a command, a log-in or a log-out. After ``timeout`` a command's real end may still follow."""
 
     id: str
     outcome: Done | Refusal
