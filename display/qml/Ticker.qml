@@ -26,11 +26,11 @@ Rectangle {
             run.start();
     }
 
+    // A new text starts anew by itself; a single one is started again.
     function next(): void {
         line.x = 48;
         if (ticker.texts.length > 1)
             ticker.turn += 1;
-            // a new text starts anew by itself
         else
             run.restart();
     }
