@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from counter.inputs import AskPicture, Got, Heard, Step, Wish
 from counter.state import Line, Notice, Pending, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import UNDOABLE, At, Say, Verb
-from shared.language.dates import full_date
-from shared.model import DayEnd, Language, Text
+from shared.model import DayEnd
 from shared.protocol.commands import DayDone, TicketDone
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import DeskSnapshot, DeskState
@@ -101,7 +100,7 @@ def got(state: State, said: Got, at: datetime) -> Step:
     tone = Tone.DONE if pending.verb in UNDOABLE else Tone.TELL
     notice = Notice(done, tone, at + BAR) if done else None
     if isinstance(result, DayDone) and result.end is not None:
-        notice = Notice(_day_closed(result.end), Tone.TELL)
+        notice = _day_closed(result.end)
     settled = pending.verb in SHOWN_BY_ANSWER
     return replace(
         state,
@@ -113,11 +112,11 @@ def got(state: State, said: Got, at: datetime) -> Step:
     ), ()
 
 
-def _day_closed(end: DayEnd) -> Say:
+def _day_closed(end: DayEnd) -> Notice:
     """The day in figures, with as much of the head as a person can copy by hand and ``verify`` takes."""
-    date = Text(*(full_date(end.day, language) for language in (Language.INDONESIAN, Language.ENGLISH)))
     counts = {"tickets": end.tickets, "served": end.served, "no_show": end.no_show, "unserved": end.unserved}
-    return Say("counter.day_closed", {"day": date, **counts, "head": f"{end.head[:8]} {end.head[8:16]}"})
+    code = Say("counter.day_code", {"head": f"{end.head[:8]} {end.head[8:16]}"})
+    return Notice(Say("counter.day_closed", counts), Tone.TELL, more=code)
 
 
 def _refused(state: State, pending: Pending, refusal: Refusal, at: datetime) -> Step:

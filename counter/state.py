@@ -70,6 +70,7 @@ class Notice:
     say: Say
     tone: Tone
     until: datetime | None = None
+    more: Say | None = None  # a second sentence below
 
 
 class SheetKind(StrEnum):

@@ -192,7 +192,7 @@ def _notice(state: State, room: Room, words: Words, at: datetime) -> tuple[str, 
     if state.notice:
         undo = action(state, Verb.UNDO, at)
         tone = Tone.TELL if state.notice.tone is Tone.DONE and not _may_undo(state, undo) else state.notice.tone
-        return words(state.notice.say), "", tone.value, ""
+        return words(state.notice.say), words(state.notice.more), tone.value, ""
     for key, text in health(room, words).alerts:
         if key not in state.dismissed:
             return text, "", "alert", key
