@@ -56,7 +56,7 @@ def screens(run: Run) -> list[Figure]:
 
 
 def _kiosk(run: Run, idle: str) -> list[Figure]:
-    touches = str(run.many(100, 5))
+    touches = str(run.many(60, 5))
     with _screen(run, "kiosk.timing", "--touches", touches, "--idle", idle) as (said, began):
         still = _read(said, Still)
     milliseconds = still.touch_ms
@@ -80,7 +80,7 @@ def _display(run: Run, hub: HubUnderTest, idle: str) -> list[Figure]:
         still = _read(said, Still)
         line = wait_in_line(hub, 1)
         clerk = at_desk(stack, hub, line.desks[0])
-        for _ in range(run.many(60, 3)):
+        for _ in range(run.many(40, 3)):
             asked = time.monotonic()
             clerk.do(CallNext())
             seconds.append(_read(said, Pixels).at - asked)

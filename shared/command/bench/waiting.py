@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import selectors
 import time
 from typing import IO
@@ -23,7 +24,7 @@ def line_of(pipe: IO[bytes], what: str, seconds: float = WAIT_SECONDS) -> str:
         while not got.endswith(b"\n"):
             if not selector.select(max(0.0, until - time.monotonic())):
                 raise Stopped(f"{what} said nothing for {seconds:.0f} s")
-            more = pipe.readline()
+            more = os.read(pipe.fileno(), 1)  # never past the line's end, and never waiting for it
             if not more:
                 raise Stopped(f"{what} ended")
             got += more
