@@ -44,3 +44,5 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
+    for library in ("websockets", "uvicorn"):  # whoever asks for more would get whole frames, with the PINs in them
+        logging.getLogger(library).setLevel(logging.WARNING)

@@ -9,7 +9,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from shared.protocol.commands import ChangePin, Command, Result
+from shared.model import PriorityReason
+from shared.protocol.commands import ChangePin, Command, IssueTicket, Result
 from shared.protocol.refusal import Refusal
 
 REMEMBERED: Final = 20_000
@@ -30,9 +31,19 @@ def content_hash(device: str, command: Command) -> bytes:
     return sha256(device.encode() + b"\0" + _encoder.encode(command)).digest()
 
 
-def stored_hash(device: str, command: Command) -> bytes:
-    """The hash as it may lie on a disk: a PIN could be found from its own by trying, so it is left out."""
-    return content_hash(device, replace(command, old="", new="") if isinstance(command, ChangePin) else command)
+def stored_hash(device: str, command: Command, content: bytes | None = None) -> bytes:
+    """The hash as it may lie on a disk: what could be found from it by trying, and is nobody's business, is left out.
+
+    That is a PIN, and why a visitor has priority: it lies beside the answer, which names the ticket. ``content`` is
+    the whole hash, if it is known.
+    """
+    match command:
+        case ChangePin():
+            return content_hash(device, replace(command, old="", new=""))
+        case IssueTicket(priority=reason) if reason is not None:
+            return content_hash(device, replace(command, priority=PriorityReason.ASSISTANCE))
+        case _:
+            return content or content_hash(device, command)
 
 
 class Memory:

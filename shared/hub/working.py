@@ -16,7 +16,7 @@ from shared.hub.once import Memory, content_hash, stored_hash
 from shared.hub.store import AccessRow, Device, Entry, Staff, StoredAnswer
 from shared.hub.work import Ask, LogIn, LogOut, Pair, Tick
 from shared.model import Role
-from shared.protocol.commands import ChangePin, CloseDesk, Nothing, Result
+from shared.protocol.commands import CloseDesk, Nothing, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.queue.answers import answer
@@ -118,9 +118,7 @@ class Working:
         entry = Entry(
             command_id=ask.id,
             device=ask.seat.device.id,
-            content_hash=stored_hash(ask.seat.device.id, ask.command)
-            if isinstance(ask.command, ChangePin)
-            else content,
+            content_hash=stored_hash(ask.seat.device.id, ask.command, content),
             answer=Done(result),
             records=records,
             priority_reason=verdict.priority_reason,
