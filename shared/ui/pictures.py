@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-import qrcode
-import qrcode.constants
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, qRgb
 from PySide6.QtQuick import QQuickImageProvider
@@ -41,6 +39,8 @@ def icon_image(name: str, colour: str, stroke: float, size: int) -> QImage:
 
 def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The code of ``text`` as rows of modules, dark is True; error correction M, no quiet zone."""
+    import qrcode.constants  # noqa: PLC0415 - with its imaging slow to load, and two of three screens show no code
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET)
     code.add_data(text)
     code.make(fit=True)
