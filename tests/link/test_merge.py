@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.link.merge import CALLS_KEPT, Misfit, Picture, merge
-from shared.model import CallKind, Directory, OfficeInfo, Role, Text, TicketState
+from shared.model import CallKind, DayEnd, Directory, OfficeInfo, Role, Text, TicketState
 from shared.protocol.views import (
     AlertKind,
     AlertRow,
@@ -29,6 +29,7 @@ from shared.protocol.views import (
     OfficeRow,
     PutAlert,
     PutCall,
+    PutClosing,
     PutDesk,
     PutDevice,
     PutMe,
@@ -139,6 +140,11 @@ def test_a_service_row_belongs_to_a_kiosk():
 def test_a_patch_of_another_kind_of_screen_does_not_fit(patch):
     with pytest.raises(Misfit):
         merge(KIOSK, [patch])
+
+
+def test_a_closing_slip_is_to_be_printed_and_changes_no_picture():
+    end = DayEnd(date(2026, 1, 12), NOON, 3, 1, 1, 0, 1, "9f" * 32)
+    assert merge(KIOSK, [PutClosing(end)]) == KIOSK
 
 
 def test_only_the_newest_calls_are_kept():
