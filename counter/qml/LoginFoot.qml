@@ -26,7 +26,7 @@ Item {
         id: line
 
         x: foot.margin + 16
-        y: foot.stacked ? 6 : (foot.height - height) / 2
+        y: foot.stacked ? 6 : Math.round((foot.height - height) / 2)
         width: (foot.stacked ? foot.width - foot.margin : keys.x - 8) - x
         text: foot.screen.line
         size: 13

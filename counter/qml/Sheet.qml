@@ -150,9 +150,7 @@ FocusScope {
             Keys.onEnterPressed: event => event.isAutoRepeat || take()
 
             function take(): void {
-                const line = currentItem as Entry;
-                if (line && line.reason === "")
-                    sheet.screen.choose(line.key);
+                sheet.screen.choose(currentIndex);
             }
 
             delegate: Entry {

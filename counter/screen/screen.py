@@ -179,10 +179,12 @@ class DeskScreen(QObject):  # type: ignore[operator]
         if verb and 0 <= row < len(items):
             self._take(Press(Verb(verb), items[row].key))
 
-    @Slot(str)
-    def choose(self, key: str) -> None:
-        """A line of the open sheet."""
-        self._take(Choose(key))
+    @Slot(int)
+    def choose(self, row: int) -> None:
+        """A line of the open sheet, by its place: a key pressed before the line is drawn counts too."""
+        lines = self._choices.items
+        if 0 <= row < len(lines) and not lines[row].reason:
+            self._take(Choose(lines[row].key))
 
     @Slot(str)
     def showSheet(self, kind: str) -> None:

@@ -143,7 +143,7 @@ def test_every_key_of_a_page_is_whole(page: str, language: Language, open_desk: 
     window.conductor.state = replace(window.conductor.state, notice=Notice(Say("counter.no.name_and_pin"), Tone.ERROR))
     window.later(0)
     assert any(item.objectName() == "notice" for item in window.items())
-    wrong += fit(window, f"{page} with a sentence")
+    wrong += fit(window, f"{page} with a sentence", SOME)
     assert not wrong, "\n".join(wrong)
 
 
