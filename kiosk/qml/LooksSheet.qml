@@ -27,33 +27,21 @@ Column {
     }
 
     Repeater {
-        model: [
-            {
-                name: "large",
-                icon: "a-large-small",
-                text: qsTrId("kiosk.looks.large"),
-                on: looks.screen.large
-            },
-            {
-                name: "contrast",
-                icon: "contrast",
-                text: qsTrId("kiosk.looks.contrast"),
-                on: looks.screen.contrast
-            }
-        ]
+        model: 2
 
         Key {
             id: key
 
             required property int index
-            required property var modelData
+            readonly property string word: index === 0 ? qsTrId("kiosk.looks.large") : qsTrId("kiosk.looks.contrast")
+            readonly property bool on: index === 0 ? looks.screen.large : looks.screen.contrast
 
-            objectName: modelData.name
+            objectName: index === 0 ? "large" : "contrast"
             width: looks.width
             height: 144
-            chosen: modelData.on
+            chosen: on
             deadTime: 400
-            Accessible.name: modelData.text
+            Accessible.name: word
             onActivated: index === 0 ? looks.screen.setLarge(!looks.screen.large) : looks.screen.setContrast(!looks.screen.contrast)
 
             Icon {
@@ -61,7 +49,7 @@ Column {
 
                 x: 36
                 anchors.verticalCenter: parent.verticalCenter
-                name: key.modelData.icon
+                name: key.index === 0 ? "a-large-small" : "contrast"
                 size: 60
             }
 
@@ -69,7 +57,7 @@ Column {
                 anchors.left: sign.right
                 anchors.leftMargin: 28
                 anchors.verticalCenter: parent.verticalCenter
-                text: key.modelData.text
+                text: key.word
                 size: 46
                 weight: Font.DemiBold
             }
@@ -78,9 +66,9 @@ Column {
                 anchors.right: parent.right
                 anchors.rightMargin: 40
                 anchors.verticalCenter: parent.verticalCenter
-                text: key.modelData.on ? qsTrId("kiosk.looks.on") : qsTrId("kiosk.looks.off")
+                text: key.on ? qsTrId("kiosk.looks.on") : qsTrId("kiosk.looks.off")
                 size: 42
-                weight: key.modelData.on ? Font.Bold : Font.Normal
+                weight: key.on ? Font.Bold : Font.Normal
             }
         }
     }

@@ -17,6 +17,10 @@ Window {
     color: main.view.page === "attract" ? Theme.nilaDeep : Theme.mori
     title: "Antrean"
 
+    // A key that had the focus is gone with its page: the four keys go on from the canvas.
+    onActiveFocusItemChanged: if (activeFocusItem === contentItem)
+        canvas.forceActiveFocus()
+
     Binding {
         target: Theme
         property: "scale"

@@ -15,6 +15,21 @@ Rectangle {
     readonly property real firstTop: !wide ? 28 : screen.low ? lowTop : 36
     readonly property real keyHeight: !wide ? 148 : (height - firstTop - 44 - 3 * 14) / 4
 
+    function word(index: int): string {
+        switch (index) {
+        case 0:
+            return qsTrId("kiosk.tool.language");
+        case 1:
+            return screen.large ? qsTrId("kiosk.tool.looks.large") : qsTrId("kiosk.tool.looks");
+        case 2:
+            if (screen.low)
+                return screen.large ? qsTrId("kiosk.tool.high.large") : qsTrId("kiosk.tool.high");
+            return screen.large ? qsTrId("kiosk.tool.low.large") : qsTrId("kiosk.tool.low");
+        default:
+            return qsTrId("kiosk.tool.help");
+        }
+    }
+
     color: Theme.sunk
 
     Rectangle {
@@ -24,28 +39,10 @@ Rectangle {
     }
 
     Repeater {
-        model: [
-            {
-                icon: "languages",
-                text: qsTrId("kiosk.tool.language")
-            },
-            {
-                icon: "a-large-small",
-                text: bar.screen.large ? qsTrId("kiosk.tool.looks.large") : qsTrId("kiosk.tool.looks")
-            },
-            {
-                icon: "accessibility",
-                text: bar.screen.low ? (bar.screen.large ? qsTrId("kiosk.tool.high.large") : qsTrId("kiosk.tool.high")) : (bar.screen.large ? qsTrId("kiosk.tool.low.large") : qsTrId("kiosk.tool.low"))
-            },
-            {
-                icon: "hand-helping",
-                text: qsTrId("kiosk.tool.help")
-            }
-        ]
+        model: 4 // not a list of words: another language must not replace a key under a finger
 
         Key {
             required property int index
-            required property var modelData
 
             objectName: "tool" + index
             x: bar.wide ? 28 : 48 + index * ((bar.width - 96 - 36) / 4 + 12)
@@ -53,8 +50,8 @@ Rectangle {
             width: bar.wide ? bar.width - 56 : (bar.width - 96 - 36) / 4
             height: bar.keyHeight
             above: true
-            text: modelData.text
-            icon: bar.keyHeight < 110 ? "" : modelData.icon
+            text: bar.word(index)
+            icon: bar.keyHeight < 110 ? "" : ["languages", "a-large-small", "accessibility", "hand-helping"][index]
             size: bar.size
             iconSize: bar.screen.large ? 48 : 52
             deadTime: 600

@@ -246,6 +246,37 @@ def test_a_whole_visit_by_four_keys(room: KioskRoom) -> None:
     assert len(room.hub.asked(IssueTicket)) == 1
 
 
+def test_the_tools_are_reached_by_keys_again_and_again(room: KioskRoom) -> None:
+    """Another language makes other words; the key that was pressed stays, with its focus."""
+
+    def focus() -> str:
+        item = room.window.activeFocusItem()
+        return item.objectName() if item is not None else ""
+
+    def press(key: Qt.Key) -> None:
+        room.wait(1)
+        room.type(key)
+
+    press(Qt.Key.Key_Return)
+    while focus() != "tool0":
+        press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)
+    assert (room.screen.view.language, focus()) == ("en", "tool0")
+    press(Qt.Key.Key_Down)
+    assert focus() == "tool1"
+    press(Qt.Key.Key_Return)
+    while focus() != "large":
+        press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)
+    assert (room.screen.view.large, focus()) == (True, "large")
+    while focus() != "close":
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert not room.screen.view.looks
+    press(Qt.Key.Key_Down)
+    assert focus(), "the sheet took the focused key with it, and the next key goes on"
+
+
 def test_a_key_under_a_finger_survives_a_change_of_the_queue(room: KioskRoom) -> None:
     room.tap("start")
     before = room.key("row:a")
