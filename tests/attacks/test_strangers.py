@@ -6,11 +6,13 @@ import os
 import resource
 import socket
 import struct
+import sys
 import time
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from websockets.exceptions import InvalidStatus
 
 from shared.hub.limits import Limits
@@ -257,3 +259,19 @@ def test_the_offices_public_name_is_its_own() -> None:
     headers = [(b"host", b"antrean.lan:8000"), (b"origin", b"http://antrean.lan:8000")]
     assert same_origin(headers, "http://antrean.lan")
     assert not same_origin(headers, "")
+
+
+def test_the_guard_holds_on_the_other_http_server_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no httptools."""
+    monkeypatch.setitem(sys.modules, "uvicorn.protocols.http.httptools_impl", None)
+    with running_hub(tmp_path, limits=QUICK) as hub:
+        assert hub.serving._server is not None
+        assert issubclass(hub.serving._server.config.http_protocol_class, H11Protocol)
+        for begun in (b"", b"GET / HTTP/1.1\r\nX: 1\r\n", b"POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nab"):
+            with closing(_dial(hub)) as stranger:
+                stranger.sendall(begun)
+                assert _ended(stranger)
+        with hub.screen(Role.KIOSK) as kiosk:
+            time.sleep(0.5)  # longer than a request may take: a websocket is none
+            kiosk.say(Ping(1))
+            assert isinstance(kiosk.until(Pong), Pong)
