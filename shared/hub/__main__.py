@@ -9,7 +9,6 @@ import secrets
 import signal
 import sys
 import time
-import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -37,7 +36,7 @@ log = structlog.get_logger()
 def fresh() -> Fresh:
     """Ids, links, codes and keys from the system's randomness."""
     return Fresh(
-        id=lambda: uuid.uuid4().hex,
+        id=lambda: secrets.token_hex(16),
         link=lambda: secrets.token_urlsafe(18),  # 144 bit
         code=lambda: "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH)),
         key=lambda: secrets.token_urlsafe(32),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from shared import log
 from shared.command.simulated import serve_simulated
 from shared.hub.limits import Limits
 from shared.hub.start import Site
@@ -32,6 +33,7 @@ def measured(directory: Directory) -> Directory:
 
 def main() -> None:
     """Serve until told to stop."""
+    log.set_up()  # on stderr, as the real hub does; on standard output nobody would read it
     config, data = Path(sys.argv[1]), Path(sys.argv[2])
     loaded = load(config)
     if not isinstance(loaded, Loaded):
