@@ -1,4 +1,4 @@
-"""The log of every program: one line an event on stderr, every value escaped: nobody can write a line that is not ours."""
+"""The log of every program: one line an event on stderr, its values escaped, so that nobody writes a line not ours."""
 
 from __future__ import annotations
 
