@@ -180,7 +180,8 @@ def _changed(
                 if any(call.call >= row.call for call in board.calls):
                     continue  # never twice
                 turns, own_turn = on.added(board.turns, row)
-                board = replace(board, turns=turns, calls=(*board.calls, row)[-_KEPT:] if own_turn else board.calls)
+                kept = (*board.calls, row)[-_KEPT - len(turns.waiting) :]  # the list shows those that wait for no turn
+                board = replace(board, turns=turns, calls=kept if own_turn else board.calls)
                 board = _clock_set(board, row.at, now)
             case DropCall(call=number):
                 turns, hush = on.dropped(board.turns, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
 import structlog
@@ -31,13 +31,16 @@ from kiosk.state import State
 from kiosk.view import View
 from shared.link.events import Answered, Changed, Connected, LinkEvent, Lost, Rejected, Replaced
 from shared.model import DayEnd, Language, PrintOutcome
-from shared.protocol.commands import Command, ReportPrint
-from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
+from shared.protocol.commands import Command, ReportPrint, SlipReady
+from shared.protocol.frames import Done, PrinterReport, ShownReport, SoundReport
 from shared.protocol.views import KioskSnapshot, PutClosing, Snapshot
 
 log = structlog.get_logger(__name__)
 REPORT_SECONDS = 600.0
 """What became of a paper is told also when the hub comes back late."""
+
+CLOCK_OFF = timedelta(seconds=2)
+"""Less is the way that the hub's word took."""
 
 
 class Hub(Protocol):
@@ -96,6 +99,7 @@ class Conductor:
         self._world = world
         self._base, self._slot, self._logo = base, slot, logo
         self._unprinted: DayEnd | None = None
+        self._told: tuple[datetime, float] | None = None  # the hub's time, and when it was so
         self.state = state
 
     def begin(self) -> None:
@@ -130,6 +134,7 @@ class Conductor:
     def _linked(self, event: LinkEvent) -> None:
         match event:
             case Connected(snapshot=snapshot) | Replaced(snapshot=snapshot):
+                self._clock_set(snapshot.now)
                 self.handle(HubShows(_of_kiosk(snapshot)))
             case Changed(snapshot=snapshot, patches=patches):
                 self.handle(HubShows(_of_kiosk(snapshot)))
@@ -139,12 +144,27 @@ class Conductor:
             case Lost():
                 self.handle(HubGone())
             case Answered(id=id, outcome=outcome):
+                if isinstance(outcome, Done) and isinstance(outcome.result, SlipReady):
+                    self._clock_set(outcome.result.slip.issued_at, only_on=True)  # an answer may be late
                 self.handle(HubAnswered(id, outcome))
             case Rejected(refusal=refusal):
                 log.warning("hub refuses this kiosk", code=refusal.code.value, name=refusal.name)
                 self.handle(HubGone(refusal))
             case _:
                 assert_never(event)
+
+    def _clock_set(self, at: datetime, *, only_on: bool = False) -> None:
+        """The hub says the time: a kiosk's own clock may be years off."""
+        ahead = at - self._hub_time()
+        if self._told is None or ahead > CLOCK_OFF or (-ahead > CLOCK_OFF and not only_on):
+            self._told = at, self._world.ticks()
+
+    def _hub_time(self) -> datetime:
+        """The time by the hub's clock; by this machine's before the hub has said one."""
+        if self._told is None:
+            return self._world.wall()
+        at, since = self._told
+        return at + timedelta(seconds=self._world.ticks() - since)
 
     def _printer(self, conditions: Conditions) -> None:
         self._world.hub.report(PrinterReport(tuple(sorted(conditions))))
@@ -190,7 +210,7 @@ class Conductor:
     def _show(self) -> None:
         office = self.state.snapshot.directory.office if self.state.snapshot else None
         base = (office.public_url if office else "") or self._base
-        moment = Moment(self._world.ticks(), self._world.wall(), base, self._slot, self._logo)
+        moment = Moment(self._world.ticks(), self._hub_time(), base, self._slot, self._logo)
         self._world.show(describe(self.state, moment))
 
 

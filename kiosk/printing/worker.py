@@ -91,7 +91,10 @@ class PrintWorker:
                 continue
             match order:
                 case _Order(job, done):
-                    done(self._outcome(job))
+                    outcome = self._outcome(job)
+                    done(outcome)
+                    if isinstance(outcome, Failed):
+                        self._told = None  # whoever waits to print again hears the state also if it is well by now
                     self._poll()
                 case _Look():
                     self._poll()

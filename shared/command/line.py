@@ -182,7 +182,7 @@ def doctor(config: Path) -> None:
 @click.option("--speed", type=click.IntRange(1, 2000), default=240, show_default=True, help=_say("command.help.speed"))
 @click.option("--seed", type=int, default=7, show_default=True, help=_say("command.help.seed"))
 @click.option(
-    "--visitors", type=click.IntRange(1, 2000), default=80, show_default=True, help=_say("command.help.visitors")
+    "--visitors", type=click.IntRange(1, 2000), default=40, show_default=True, help=_say("command.help.visitors")
 )
 @click.option("--until", metavar="HH:MM", help=_say("command.help.until"))
 @PICTURES

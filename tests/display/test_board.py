@@ -140,6 +140,17 @@ def test_twenty_calls_from_ten_desks_in_two_seconds_are_all_shown_and_said_in_or
     assert [say.repeats for say in says] == [True] + [False] * 18 + [True]
 
 
+def test_however_many_wait_for_their_turn_the_list_shows_those_that_had_it() -> None:
+    screen = connected()
+    for n in range(1, 61):
+        screen.calls(call(n, desk=f"d{n % 10}"))
+        screen.run(0.1, step=0.05)
+    assert len(screen.board.turns.waiting) > 50
+    assert screen.listed[0] == screen.shown[-1]
+    screen.run(100)
+    assert len(screen.listed) >= 5
+
+
 def test_in_a_crowd_each_number_is_seen_for_four_seconds_even_when_nothing_can_be_said() -> None:
     screen = connected()
     screen.words_last = 0

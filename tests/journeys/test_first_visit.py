@@ -16,6 +16,8 @@ def test_from_the_first_touch_to_the_end_of_the_visit(room: Room) -> None:
     room.visit("a", "kp")
     room.until(lambda: room.page == "take", "the ticket is out")
     number = room.kiosk.screen.view.ticket.number
+    for window in (room.kiosk.opened.window, room.tv.window):  # the hub's clock, whatever this machine's says
+        assert "Senin, 12 Januari 2026" in room.texts(window)
     assert len(room.tickets) == 1
     assert number in room.tickets[0].name
 

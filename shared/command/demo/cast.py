@@ -17,6 +17,8 @@ from shared.settings.sections import Settings
 
 VISIT_SECONDS = 7.0
 """Real seconds a visitor needs at the real kiosk, whose pages do not run faster with the clock."""
+LATE_SECONDS = 20.0
+"""Real seconds before the last ticket in which nobody new walks up to the kiosk: a queue there needs its time."""
 PAUSE = (0.35, 1.5)
 """Real seconds between two touches, at the fastest and at the slowest."""
 
@@ -28,11 +30,12 @@ def window_desk(settings: Settings) -> DeskInfo:
 
 
 def split(visitors: Sequence[Visitor], day: Playing, speed: float) -> tuple[list[Visitor], list[Visitor]]:
-    """Those for the real kiosk, as many as it can serve, spread over the day; and all others."""
+    """Those for the real kiosk, as many as it can serve before the last ticket, spread over the day; and all others."""
+    in_time = day.last_ticket - timedelta(seconds=LATE_SECONDS * speed)
+    early = [n for n, one in enumerate(visitors) if one.at <= in_time] or list(range(len(visitors)))[:1]
     seconds = (day.last_ticket - day.opens) / timedelta(seconds=1) / speed
-    share = min(len(visitors), max(1, min(len(visitors) // 2, int(seconds / VISIT_SECONDS))))
-    step = len(visitors) / share if share else 1.0
-    chosen = {int(n * step) for n in range(share)}
+    share = min(len(early), max(1, min(len(visitors) // 2, int(seconds / VISIT_SECONDS))))
+    chosen = {early[n * len(early) // share] for n in range(share)}
     return (
         [one for n, one in enumerate(visitors) if n in chosen],
         [one for n, one in enumerate(visitors) if n not in chosen],

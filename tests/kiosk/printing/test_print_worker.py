@@ -95,8 +95,24 @@ def test_a_refused_ticket_is_not_printed_when_the_paper_returns(desk: Callable[.
     assert at.outcome() == ("refused", Failed(frozenset({Is.PAPER_OUT, Is.OFFLINE}), "not_printed.paper_out"))
     printer.conditions = frozenset()
     at.worker.look()
-    assert at.state() == frozenset()
+    while at.state() != frozenset():
+        pass
     assert printer.papers == []
+
+
+def test_after_a_failed_paper_the_state_is_told_even_when_all_is_well_again(
+    desk: Callable[..., Desk], ticket: Paper
+) -> None:
+    printer = MemoryPrinter()
+    at = desk(printer, poll_s=60.0)
+    assert at.state() == frozenset()
+    printer.conditions = frozenset({Is.PAPER_OUT})
+    at.print("refused", ticket)
+    assert isinstance(at.outcome()[1], Failed)
+    printer.conditions = frozenset()
+    at.worker.look()
+    while at.state() != frozenset():
+        pass
 
 
 def test_only_changes_are_told(desk: Callable[..., Desk]) -> None:
