@@ -20,7 +20,7 @@ def pages(version: str, healthy: Callable[[], bool], office: Callable[[], Office
 
     async def home(_: Request) -> Response:
         return document(
-            "Antrean", {language: (office().name, (catalogue(language).say("hub.page"),)) for language in Language}
+            "Antrean hub", {language: (office().name, (catalogue(language).say("hub.page"),)) for language in Language}
         )
 
     async def of_ticket(_: Request) -> Response:
