@@ -7,14 +7,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -24,12 +23,8 @@ from display.screen import TvScreen
 from display.view import view
 from shared.model import Language
 from shared.ui.opening import Opened, OpenOptions, application, grab, open_window
+from tests.screens.comparing import Comparing
 
-VISIBLE = 48
-"""Of 255: less is the shade of a glyph's edge."""
-ALLOWED = 30
-"""Bytes; a letter that moves by a pixel changes hundreds."""
-APPROVED = Path(__file__).parent / "approved"
 ID = (Language.INDONESIAN,)
 EN = (Language.ENGLISH,)
 
@@ -145,30 +140,7 @@ def played(*happenings: Happening, now: float = 100.0) -> Board:
 
 
 @pytest.fixture
-def approved() -> Callable[[str, QImage], None]:
+def approved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, QImage], None]:
     """Compares with the approved picture; ``ANTREAN_APPROVE=1`` approves it deliberately."""
-
-    def compare(name: str, picture: QImage) -> None:
-        path = APPROVED / f"{name}.png"
-        if os.environ.get("ANTREAN_APPROVE") == "1":
-            path.parent.mkdir(exist_ok=True)
-            picture.save(str(path), "PNG", 0)  # type: ignore[call-overload]  # smallest; the stub wants bytes
-            return
-        known = QImage(str(path))
-        assert not known.isNull(), f"no approved picture {path.name}"
-        assert known.size() == picture.size()
-        different = _different(known, picture)
-        if different > ALLOWED:
-            failed = path.with_suffix(".failed.png")
-            picture.save(str(failed))
-            pytest.fail(f"{path.name}: {different} bytes differ; the new picture is {failed}")
-
-    return compare
-
-
-def _different(one: QImage, other: QImage) -> int:
-    """How many bytes differ visibly, at half the size: the edge of a glyph depends on where it was first drawn."""
-    form, smooth = QImage.Format.Format_RGB32, Qt.TransformationMode.SmoothTransformation
-    halves = (image.scaledToWidth(image.width() // 2, smooth).convertToFormat(form) for image in (one, other))
-    a, b = (bytes(image.constBits()) for image in halves)
-    return 0 if a == b else sum(abs(x - y) > VISIBLE for x, y in zip(a, b, strict=True))
+    comparing = Comparing(os.environ.get("ANTREAN_APPROVE") == "1", tmp_path_factory.getbasetemp() / "seen")
+    return lambda name, picture: comparing.check("display", name, picture)

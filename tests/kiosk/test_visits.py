@@ -219,6 +219,24 @@ def test_help_says_that_staff_are_coming(room: KioskRoom) -> None:
     assert room.screen.view.help.title == "Petugas sedang menuju ke sini"
 
 
+def test_three_touches_take_a_number_and_two_where_a_group_has_one_service(room: KioskRoom) -> None:
+    """The touch that wakes the screen is none of them: anywhere on it does, and it only shows the groups."""
+    room.wait(1)
+    room.touch(QPointF(900, 1700))
+    assert room.screen.view.page == "home"
+    for touched in ("row:a", "row:kp", "take"):
+        room.tap(touched)
+    assert len(room.hub.asked(IssueTicket)) == 1
+    room.hub.issue()
+    room.press.end(Printed())
+    room.wait(3)
+    room.tap("finish")
+    room.opened.theme.setProperty("deadTime", 0)  # seconds of a real clock, long over when the next visitor comes
+    for touched in ("row:e", "take"):
+        room.tap(touched)
+    assert len(room.hub.asked(IssueTicket)) == 2
+
+
 def test_a_whole_visit_by_four_keys(room: KioskRoom) -> None:
     def walk_to(name: str) -> None:
         room.wait(0.5)
