@@ -45,20 +45,18 @@ def test_qmllint_finds_nothing(types: Path) -> None:
 
 def test_qmllint_knows_the_view_models(types: Path, tmp_path: Path) -> None:
     """A name that no view model has is found: without the types qmllint would let everything pass."""
-    for module, sources in MODULES.items():
-        kinds = [kind for source in sources for kind in view_models(source)]
-        assert kinds, module
-        shutil.copy(ROOT / ".qmllint.ini", tmp_path)
-        wrong = tmp_path / "Wrong.qml"
-        for kind in kinds:
-            name = kind.__name__
-            wrong.write_text(
-                f"import QtQuick\nimport {module}\n\nItem {{\n    id: it\n\n    required property {name} seen\n"
-                "    Accessible.name: it.seen.nobodyDeclaredThis\n}\n"
-            )
-            said = lint(types, wrong)
-            assert said.returncode != 0
-            assert f'"nobodyDeclaredThis" not found on type "{name}"' in said.stdout + said.stderr, name
+    shutil.copy(ROOT / ".qmllint.ini", tmp_path)
+    kinds = {kind.__name__: module for module, sources in MODULES.items() for s in sources for kind in view_models(s)}
+    assert set(kinds.values()) == set(MODULES)
+    for name, module in kinds.items():
+        (tmp_path / f"Wrong{name}.qml").write_text(
+            f"import QtQuick\nimport {module}\n\nItem {{\n    id: it\n\n    required property {name} seen\n"
+            "    Accessible.name: it.seen.nobodyDeclaredThis\n}\n"
+        )
+    said = lint(types, *tmp_path.glob("*.qml"))
+    assert said.returncode != 0
+    for name in kinds:
+        assert f'"nobodyDeclaredThis" not found on type "{name}"' in said.stdout + said.stderr, name
 
 
 def test_qmlformat_would_change_nothing(tmp_path: Path) -> None:
