@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -141,7 +142,8 @@ def test_failed_log_ins_lock_the_account_for_ever_longer_and_a_restart_forgives_
         assert desk.log_in("sari", NEW_PIN) is None
         clock.jump(clock() + timedelta(seconds=61))
         assert [r.code for _ in range(4) if (r := desk.log_in("sari", "000000"))] == [RefusalCode.WRONG_PIN] * 4
-    events = [r.event for r in Reader.read(database_url).load().records]
+    with closing(Reader.read(database_url)) as reader:
+        events = [r.event for r in reader.load().records]
     assert any(isinstance(event, LoginRefused) for event in events)
     assert any(isinstance(event, StaffLoggedIn) for event in events)
 
@@ -190,5 +192,6 @@ def test_pairing_is_in_the_log_and_among_the_screens(small_hub: RunningHub) -> N
         snapshot = desk.welcome.snapshot
         assert isinstance(snapshot, DeskSnapshot)
         assert [d.device for d in snapshot.devices if d.connected and d.role is Role.KIOSK] == [kiosk.welcome.device]
-    records = Reader.read(small_hub.database).load().records
+    with closing(Reader.read(small_hub.database)) as reader:
+        records = reader.load().records
     assert [r.event.role for r in records if isinstance(r.event, DevicePaired)] == [Role.KIOSK, Role.DESK]

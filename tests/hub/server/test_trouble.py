@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def test_a_full_disk_refuses_and_recovers_and_nothing_unstored_was_seen(small_hu
         again = kiosk.done(IssueTicket(_service(small_hub)), refused[0])
         assert isinstance(again, SlipReady)
         assert again.slip.number not in {first.slip.number, *kept}
-    assert not isinstance(Reader.read(small_hub.database).verify(), Broken)
+    with closing(Reader.read(small_hub.database)) as reader:
+        assert not isinstance(reader.verify(), Broken)
 
 
 def test_a_lost_database_refuses_until_it_is_back(small_hub: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
