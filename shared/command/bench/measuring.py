@@ -20,6 +20,12 @@ from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn
 
 PARTS: dict[str, Part] = {"tickets": tickets, "calls": calls, "memory": memory, "ready": ready, "screens": screens}
 QUICK = 0.2
+READING = """# Measured by `antrean bench`
+
+Every figure is of one run on one machine; what is compared was measured in turn, round by round, on the same disk.
+Trust the ratios (×) more than the absolute times: other work on the machine slows both sides of a ratio.
+A bar is what was demanded; a missed one says **no**. Times are p50 / p99 unless they say otherwise.
+"""
 
 
 def measure(config: Path, *, quick: bool, only: tuple[str, ...], output: Path | None) -> int:
@@ -33,15 +39,16 @@ def measure(config: Path, *, quick: bool, only: tuple[str, ...], output: Path | 
         warn("command.bench_parts", parts=", ".join(PARTS))
         return BAD_INPUT
     settings_from(config)  # ends here, with every problem said, when there are any
+    about = machine()
     try:
         figures = measured(config, only or tuple(PARTS), QUICK if quick else 1.0)
     except (Stopped, OSError) as stopped:
         warn("command.bench_failed", why=str(stopped))
         return FAILED
-    text = f"{machine()}\n\n{table(figures)}\n"
+    text = f"{about}\n\n{table(figures)}\n"
     click.echo(text)
     if output is not None:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(f"{READING}\n{text}", encoding="utf-8")
     return FAILED if any(figure.met is False for figure in figures) else OK
 
 
@@ -62,4 +69,6 @@ def measured(config: Path, names: Sequence[str], scale: float) -> list[Figure]:
 
 def machine() -> str:
     """What was measured on."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    load = os.getloadavg()[0]
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"{system}; load before the run: {load:.1f}"
