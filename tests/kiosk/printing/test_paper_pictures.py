@@ -63,8 +63,8 @@ def test_paper_looks_as_approved(name: str, width: int, approved: Callable[[str,
 @pytest.mark.parametrize(
     ("width", "digest"),
     [
-        (576, "74559c8ad9bf95059143a8265ab3dfe61a981e9c0be9c8a47cde037f86220d0a"),
-        (384, "8811d8b05507046ecbaae6e9f2df1ac76d450fa446747d91111ed51c8a37deb3"),
+        (576, "8f2273a98a47a19000146b604db22db0f2b534939c51ccd3d0e5dcc6139cd8c4"),
+        (384, "fa4b2a47437d089672458cd08574495d2e45feb929456fa4a45283848010b389"),
     ],
 )
 def test_the_ticket_is_these_exact_bytes(width: int, digest: str, ticket: Paper) -> None:
@@ -74,7 +74,7 @@ def test_the_ticket_is_these_exact_bytes(width: int, digest: str, ticket: Paper)
 def test_the_text_ticket_is_these_exact_bytes(ticket: Paper) -> None:
     assert (
         hashlib.sha256(text_job(ticket, 80)).hexdigest()
-        == "5185333cec355e9f4387257d56faf26b52470adf32149fe84aad5848babaee13"
+        == "52ddb1b421d6df82a8b4bbcbece47b72caf471cf8052be6def6518376e44d909"
     )
 
 
