@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from shared.command.demo.hours import playing
 from shared.command.demo.plan import visitors_of_day
 from shared.command.demo.settings import demo_config
 from shared.command.demo.tally import tally_of
+from shared.command.reach import hub_answers
 from shared.model import CallKind, Holiday, Language, PrintOutcome, Role, Shift, Text, WeekdayHours
 from shared.queue import events as ev
 from shared.rehearsal import ClerkPart, Habits, read_part, write_part
 from shared.settings import Loaded, load
+from tests.command.going import started
 from tests.command.office_here import Machine
 from tests.hub.running import MONDAY_NINE, example
 
@@ -174,6 +177,20 @@ def test_a_working_day_in_seconds(here: Machine) -> None:
     assert {"kiosk.png", "counter.png", "display.png"} <= {path.name for path in (demo / "pictures").iterdir()}
     for log_file in (demo / "log").iterdir():
         assert "Traceback" not in log_file.read_text(), log_file
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_demo_that_is_told_to_stop_sums_up_and_leaves_nothing_running(here: Machine) -> None:
+    with started(here, "demo", "--offscreen", "--speed", "1000", "--visitors", "10") as demo:
+        demo.until("09:00: numbers", 60)
+        assert demo.end() == 0
+    loaded = load(here.data / "demo" / "config.toml")
+    assert isinstance(loaded, Loaded)
+    assert not hub_answers(loaded.settings.hub.url)
+    said = "\n".join(demo.said)
+    assert "stopped before its end" in said
+    assert "0 duplicate numbers, 0 double calls" in said
+    assert "Traceback" not in said
 
 
 def test_two_demos_do_not_eat_each_others_day(here: Machine) -> None:
