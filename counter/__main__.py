@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import socket
 import sys
 import time
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -31,7 +28,9 @@ from shared.model import Language, Role
 from shared.rehearsal import ClerkPart, read_part
 from shared.settings import Problems, Settings, describe, load
 from shared.ui.bridge import Bridge
+from shared.ui.ending import stop_on_signals
 from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window, save_picture
+from shared.version import version
 
 SETTLED_MS = 600
 """So long after a change a picture is taken."""
@@ -66,7 +65,7 @@ def run(
     """Work until the window is closed or the program is told to stop."""
     app = application("antrean-counter", offscreen=offscreen)
     window = Counter(settings, code, offscreen or not has_display(), pictures)
-    heard = _stop_on_signals(app.quit)
+    heard = stop_on_signals(app.quit)
     window.start()
     if clerk is not None:
         window.rehearse(Clerk(clerk))
@@ -89,7 +88,7 @@ class Counter:
         self._screen = DeskScreen(self.conductor.take, _now)
         self._linked = Bridge(self._link_told)
         keyring = Keyring.of_screen(settings.machine.data, Role.DESK, code)
-        self._link = Link(settings.hub.url, Identity(Role.DESK, f"counter {_version()}"), keyring, self._linked)
+        self._link = Link(settings.hub.url, Identity(Role.DESK, f"counter {version()}"), keyring, self._linked)
         self.conductor.line = self._link
         self._opened = _opened(self._screen, settings, taste, offscreen)
         self._screen.spoke.connect(lambda language: self._opened.speak(Language(language)))
@@ -186,27 +185,6 @@ def _now() -> datetime:
 
 def _new_id() -> str:
     return uuid.uuid4().hex
-
-
-def _stop_on_signals(stop: Callable[[], None]) -> QSocketNotifier:
-    """Ctrl-C and SIGTERM end the loop although Qt sleeps: Python writes the signal into a socket that Qt watches."""
-    ours, pythons = socket.socketpair()
-    for end in (ours, pythons):
-        end.setblocking(False)
-    signal.set_wakeup_fd(pythons.fileno())
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(stop)
-    notifier.setProperty("sockets", (ours, pythons))  # kept open as long as they are watched
-    return notifier
-
-
-def _version() -> str:
-    try:
-        return version("antrean")
-    except PackageNotFoundError:  # run from the source tree
-        return "0"
 
 
 if __name__ == "__main__":

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -31,7 +28,9 @@ from shared.link.socket import Link
 from shared.model import Language, Role
 from shared.settings import Problems, Settings, describe, load
 from shared.ui.bridge import Bridge
+from shared.ui.ending import stop_on_signals
 from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
+from shared.version import version
 
 SETTLED_MS = 900
 """Every movement has ended so long after a change: then a picture is taken."""
@@ -58,7 +57,7 @@ def run(settings: Settings, *, code: str | None, offscreen: bool, pictures: Path
     """Show and speak until told to stop."""
     app = application("antrean-display", offscreen=offscreen)
     tv = Television(settings, code, offscreen or not has_display(), pictures)
-    heard = _stop_on_signals(app.quit)
+    heard = stop_on_signals(app.quit)
     tv.start()
     try:
         return app.exec()
@@ -89,7 +88,7 @@ class Television:
         self._linked = Bridge(self._link_told)
         self._speaker = speaker(tv, settings.machine.data, self._voiced) if tv.chime or tv.voice.on else None
         keyring = Keyring.of_screen(settings.machine.data, Role.DISPLAY, code)
-        self._link = Link(settings.hub.url, Identity(Role.DISPLAY, f"display {_version()}"), keyring, self._linked)
+        self._link = Link(settings.hub.url, Identity(Role.DISPLAY, f"display {version()}"), keyring, self._linked)
         size = (tv.width, tv.height) if tv.width and tv.height else (1920, 1080) if offscreen or tv.windowed else None
         outside = Outside(self._link.report, self._show, self._wake, time.monotonic, self._speaker, pixels)
         self.conductor = Conductor(tv, outside, portrait=size is not None and size[1] > size[0])
@@ -189,27 +188,6 @@ def _warn_if_small(settings: Settings, opened: Opened) -> None:
         point = "," if tv.languages[0] is Language.INDONESIAN else "."
         reach, distance = (f"{m:.1f}".replace(".", point) for m in (legible.reaches_m, tv.reading_distance_m))
         sys.stderr.write(words.say("display.too_small", reach=reach, distance=distance) + "\n")
-
-
-def _stop_on_signals(stop: Callable[[], None]) -> QSocketNotifier:
-    """Ctrl-C and SIGTERM end the loop although Qt sleeps: Python writes the signal into a socket that Qt watches."""
-    ours, pythons = socket.socketpair()
-    for end in (ours, pythons):
-        end.setblocking(False)
-    signal.set_wakeup_fd(pythons.fileno())
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(stop)
-    notifier.setProperty("sockets", (ours, pythons))  # kept open as long as they are watched
-    return notifier
-
-
-def _version() -> str:
-    try:
-        return version("antrean")
-    except PackageNotFoundError:  # run from the source tree
-        return "0"
 
 
 if __name__ == "__main__":

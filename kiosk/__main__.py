@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import time
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -33,7 +31,9 @@ from shared.settings import Problems, describe, load
 from shared.settings.sections import Settings
 from shared.sound.player import system_player
 from shared.ui.bridge import Bridge
+from shared.ui.ending import stop_on_signals
 from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
+from shared.version import version
 
 TICK_MS = 250
 PICTURE_MS = 1000
@@ -70,12 +70,12 @@ def run(
         keep_pictures(kiosk.opened, kiosk.screen, pictures)
     if crowd is not None:
         rehearse(kiosk.opened, kiosk.conductor, crowd)
-    for end in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(end, lambda *_: app.quit())
+    heard = stop_on_signals(app.quit)
     kiosk.opened.window.closing.connect(app.quit)
     try:
         return app.exec()
     finally:
+        heard.setEnabled(False)
         kiosk.close()
 
 
@@ -86,7 +86,7 @@ class Kiosk:
         kiosk = settings.kiosk
         receive = Bridge(lambda event: self.conductor.receive(event))  # noqa: PLW0108 - made below
         ring = Keyring.of_screen(settings.machine.data, Role.KIOSK, code)
-        self._link = Link(settings.hub.url, Identity(Role.KIOSK, f"kiosk {_version()}"), ring, receive)
+        self._link = Link(settings.hub.url, Identity(Role.KIOSK, f"kiosk {version()}"), ring, receive)
         printer = from_settings(kiosk.printer)
         self._press = PrintWorker(printer, time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
         self.screen = KioskScreen(lambda touch: self.conductor.handle(touch), _new_id)  # noqa: PLW0108 - made below
@@ -201,13 +201,6 @@ def _logo(settings: Settings) -> str:
 
 def _new_id() -> str:
     return str(uuid4())
-
-
-def _version() -> str:
-    try:
-        return version("antrean")
-    except PackageNotFoundError:
-        return "source"
 
 
 if __name__ == "__main__":

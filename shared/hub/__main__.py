@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TextIO
 
@@ -29,6 +28,7 @@ from shared.hub.watch import Watch, mark
 from shared.language import catalogue
 from shared.model import Language
 from shared.settings import Problems, describe, load
+from shared.version import version
 
 log = structlog.get_logger()
 
@@ -46,11 +46,7 @@ def fresh() -> Fresh:
 
 def world() -> World:
     """The real clock, chance and hashing."""
-    try:
-        mine = version("antrean")
-    except PackageNotFoundError:  # run from the source tree
-        mine = "0"
-    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(), mine)
+    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(), version())
 
 
 def serve(opened: Opened, site: Site, ready: Callable[[str], None]) -> None:
