@@ -14,7 +14,7 @@ from shared.command.programs import ROLES, Launch, launch_hub, launch_window
 from shared.command.reach import room_url
 from shared.command.says import OK, tell, words
 from shared.command.start import hold_programs
-from shared.command.windows import announce, choose_screens
+from shared.command.windows import announce, choose_screens, warn_unpaired
 from shared.settings.sections import Program
 
 
@@ -44,6 +44,8 @@ def run_window(program: Program, config: Path, *, code: str | None, offscreen: b
             pair_here(settings, ROLES[program], code)
         screens = choose_screens(settings, vnc=False, offscreen=offscreen, pictures=pictures)
         announce(screens, (program,), settings)
+        if Program.HUB not in settings.machine.runs:
+            warn_unpaired((program,), settings)
         return _become(launch_window(program, config, screens), held[program.value])
 
 

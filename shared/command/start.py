@@ -13,7 +13,7 @@ from shared.command.programs import Screens, launch_hub, launch_window
 from shared.command.reach import hub_asker, port_free, room_url
 from shared.command.says import FAILED, OK, tell, warn, words
 from shared.command.supervise import Room, run_room
-from shared.command.windows import announce, cannot_write, choose_screens
+from shared.command.windows import announce, cannot_write, choose_screens, warn_unpaired
 from shared.settings.sections import Program, Settings
 
 
@@ -36,6 +36,8 @@ def _run(config: Path, settings: Settings, screens: Screens, held: dict[str, Hel
         return FAILED
     windows = tuple(program for program in runs if program is not Program.HUB)
     announce(screens, windows, settings)
+    if Program.HUB not in runs:
+        warn_unpaired(windows, settings)
     hub = launch_hub(config, words().language) if Program.HUB in runs else None
     room = Room(settings.machine.data / "log", held)
 

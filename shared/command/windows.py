@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from shared.command.programs import Screens, has_screen, vnc_port
+from shared.command.programs import ROLES, Screens, has_screen, vnc_port
 from shared.command.reach import port_free
 from shared.command.says import BAD_INPUT, FAILED, tell, warn
+from shared.link.keyring import Keyring
 from shared.settings.sections import Program, Settings
 
 
@@ -67,3 +68,11 @@ def announce(screens: Screens, windows: Iterable[Program], settings: Settings) -
         tell("command.vnc_warning")
     elif screens.pictures is not None and windows:
         tell("command.no_screen", folder=screens.pictures, printed=settings.kiosk.printer.folder)
+
+
+def warn_unpaired(windows: Iterable[Program], settings: Settings) -> None:
+    """Say how to pair those screens that a hub on another machine would not let in."""
+    for window in windows:
+        has = Keyring.of_screen(settings.machine.data, ROLES[window]).credentials()
+        if not (has.key or has.code):
+            warn("command.not_paired", program=window.value, role=ROLES[window].value)

@@ -9,8 +9,10 @@ import pytest
 
 from shared.command.configured import settings_from
 from shared.command.pairing import pair_here
+from shared.command.windows import warn_unpaired
 from shared.link.keyring import Keyring
 from shared.model import Role
+from shared.settings.sections import Program
 from tests.command.office_here import Machine, machine
 from tests.hub.running import RunningHub
 
@@ -101,6 +103,20 @@ def test_a_screen_is_paired_once_and_keeps_its_own_key(
     assert ended.value.code == 1
     assert "expired" in capsys.readouterr().err
     assert Keyring.of_screen(elsewhere.data, Role.KIOSK).credentials() == mine
+
+
+def test_a_screen_that_nobody_has_paired_is_told_how(
+    hub: RunningHub, at_hub: Machine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = settings_from(machine(tmp_path / "desk", hub.port, machine={"runs": ["counter", "display"]}).config)
+    Keyring.of_screen(elsewhere.machine.data, Role.DISPLAY).keep("display-1", "a key")
+    warn_unpaired(elsewhere.machine.runs, elsewhere)
+    said = capsys.readouterr().err
+    assert "antrean pair desk NAME" in said
+    assert "antrean counter --code CODE" in said
+    assert "display" not in said
+    warn_unpaired((Program.COUNTER,), settings_from(at_hub.config))
+    assert capsys.readouterr().err == ""
 
 
 def test_a_code_for_a_kiosk_lets_no_tv_in(hub: RunningHub, at_hub: Machine, tmp_path: Path) -> None:
