@@ -59,7 +59,7 @@ def card(room: Room, words: Words, now: datetime) -> Card:
         state=words.say("counter.card.called", n=row.calls) if called else words.say("counter.card.serving"),
         called=words.say("counter.card.called_at", t=words.clock(row.called_at)) if row.called_at else "",
         number=row.number,
-        timer=running(seconds),
+        timer=running(seconds, words.language),
         usual="" if called or not usual else words.say("counter.card.usual", n=usual),
         progress=0.0 if called or not usual else min(1.0, seconds / (usual * 60)),
         over=not called and usual > 0 and seconds > usual * 60,

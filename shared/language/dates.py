@@ -57,8 +57,10 @@ def minutes(estimate: Estimate, language: Language) -> str:
     return words.say("time.minutes_range", low=estimate.low, high=estimate.high)
 
 
-def running(seconds: int) -> str:
-    """A running time as on a stop watch, ``06.42``; from an hour on ``1.06.42``."""
+def running(seconds: int, language: Language) -> str:
+    """A running time as on a stop watch, ``06.42`` or ``06:42``; from an hour on ``1.06.42``."""
+    mark = "." if language is Language.INDONESIAN else ":"
     hours, rest = divmod(max(0, seconds), 3600)
     minute, second = divmod(rest, 60)
-    return f"{hours}.{minute:02}.{second:02}" if hours else f"{minute:02}.{second:02}"
+    parts = [f"{minute:02}", f"{second:02}"]
+    return mark.join([str(hours), *parts] if hours else parts)

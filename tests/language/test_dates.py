@@ -45,7 +45,8 @@ def test_dates_carry_their_weekday() -> None:
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "00.00"), (402, "06.42"), (4002, "1.06.42"), (-3, "00.00")])
 def test_a_running_time_reads_like_a_stop_watch(seconds: int, text: str) -> None:
-    assert running(seconds) == text
+    assert running(seconds, ID) == text
+    assert running(seconds, EN) == text.replace(".", ":")
 
 
 @pytest.mark.parametrize(
