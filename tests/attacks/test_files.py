@@ -57,7 +57,8 @@ def test_a_journal_deleted_under_the_hub_loses_no_number_even_at_a_power_cut(tmp
         numbers += [_number(kiosk, hub) for _ in range(3)]
         for path in tmp_path.glob("antrean.db*"):
             (image / path.name).write_bytes(path.read_bytes())
-    records = Reader.read(f"sqlite:///{image / 'antrean.db'}").load().records
+    with Reader.read(f"sqlite:///{image / 'antrean.db'}") as reader:
+        records = reader.load().records
     assert sum(isinstance(r.event, TicketIssued) for r in records) == len(numbers) == len(set(numbers)) == 4
 
 
@@ -143,4 +144,5 @@ def test_done_means_readable_by_whoever_opens_the_file_next(tmp_path: Path) -> N
     with running_hub(tmp_path) as hub, hub.screen(Role.KIOSK) as kiosk:
         outcome = kiosk.do(IssueTicket(_service(hub)), "x")
         assert isinstance(outcome, Done)
-        assert "x" in Reader.read(hub.database).answers_of(["x"])
+        with Reader.read(hub.database) as reader:
+            assert "x" in reader.answers_of(["x"])

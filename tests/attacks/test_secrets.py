@@ -137,7 +137,9 @@ def test_a_reason_for_priority_cannot_be_found_for_a_ticket(tmp_path: Path) -> N
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("antrean.db*"))
     tried = {r: content_hash(device, c.IssueTicket(service, Language.INDONESIAN, r)) for r in PriorityReason}
     assert sum(digest in stored for digest in tried.values()) <= 1, "each reason has its own hash"
-    hashes = {a.content_hash for a in Reader.read(hub.database).answers_of([f"ticket-{r}" for r in tried]).values()}
+    with Reader.read(hub.database) as reader:
+        hashes = {a.content_hash for a in reader.answers_of([f"ticket-{r}" for r in tried]).values()}
+        records = reader.load().records
     assert len(hashes) == 1
-    for record in Reader.read(hub.database).load().records:
+    for record in records:
         assert not [r for r in PriorityReason if r.value in repr(record.event)]

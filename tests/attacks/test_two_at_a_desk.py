@@ -30,7 +30,8 @@ def _tickets(hub: RunningHub, many: int) -> None:
 
 
 def _calls(database: str) -> list[str]:
-    return [r.event.ticket for r in Reader.read(database).load().records if isinstance(r.event, TicketCalled)]
+    with Reader.read(database) as reader:
+        return [r.event.ticket for r in reader.load().records if isinstance(r.event, TicketCalled)]
 
 
 def test_one_visitor_and_all_desks_calling_at_once_make_one_call(small_hub: RunningHub) -> None:
@@ -114,7 +115,8 @@ def test_commands_in_flight_while_a_colleague_takes_over_call_for_one_of_them_on
         }
     calls = _calls(small_hub.database)
     assert len(calls) == len(set(calls))
-    assert not isinstance(Reader.read(small_hub.database).verify(), Broken)
+    with Reader.read(small_hub.database) as reader:
+        assert not isinstance(reader.verify(), Broken)
 
 
 def test_who_was_taken_over_cannot_undo_the_other_ones_step(small_hub: RunningHub) -> None:
@@ -157,8 +159,8 @@ def test_a_clock_that_jumps_during_a_call_repeats_no_number_and_loses_no_log(tmp
         with hub.screen(Role.KIOSK) as kiosk:
             for service in list(hub.opened.hub.judge.state.services)[:3]:
                 kiosk.do(c.IssueTicket(service))
-    reader = Reader.read(hub.database)
-    assert not isinstance(reader.verify(), Broken)
+    with Reader.read(hub.database) as reader:
+        assert not isinstance(reader.verify(), Broken)
     with running_hub(tmp_path, clock=clock) as hub, desk.again(hub.url) as again:
         again.say(Do("x", c.CallNext()))
         assert isinstance(again.outcome("x"), Refusal)

@@ -81,6 +81,12 @@ class Reader:
             raise
         return reader
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
