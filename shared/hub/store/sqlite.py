@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -31,19 +33,31 @@ ENDED_IN_ORDER = "ended_in_order"
 
 def _connected(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     """Set the rules, then read them back: SQLite answers a pragma it cannot obey with silence."""
-    connection.isolation_level = None  # the driver begins nothing by itself
-    for name, wanted in RULES.items():
-        connection.execute(f"PRAGMA {name} = {wanted}").close()
-        got = connection.execute(f"PRAGMA {name}").fetchone()[0]
-        if got != wanted:
-            raise StoreProblem(Trouble.UNSAFE, "SQLite", f"PRAGMA {name} is {got}, not {wanted}")
-    connection.execute("PRAGMA journal_size_limit = 67108864").close()
+    with _closed_on_trouble(connection):
+        connection.isolation_level = None  # the driver begins nothing by itself
+        for name, wanted in RULES.items():
+            connection.execute(f"PRAGMA {name} = {wanted}").close()
+            got = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if got != wanted:
+                raise StoreProblem(Trouble.UNSAFE, "SQLite", f"PRAGMA {name} is {got}, not {wanted}")
+        connection.execute("PRAGMA journal_size_limit = 67108864").close()
 
 
 def _connected_to_read(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").close()
-    connection.execute("PRAGMA query_only = 1").close()
+    with _closed_on_trouble(connection):
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").close()
+        connection.execute("PRAGMA query_only = 1").close()
+
+
+@contextmanager
+def _closed_on_trouble(connection: sqlite3.Connection) -> Iterator[None]:
+    """The pool forgets a connection whose event failed, but does not close it."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _begin_to_write(connection: Connection) -> None:
