@@ -185,6 +185,7 @@ class OfficeInfo(Struct, frozen=True):
     cutover: time = time(0)  # local time at which a new business day starts
     last_ticket_minutes: int = 30  # before the day's last closing
     tickets_in_break: bool = True
+    most_numbers_a_minute: int | None = None  # from one kiosk; None: as many as it can
     order: OrderPolicy = OrderPolicy()
     accent: str = "#1D3766"
     logo: str = ""
@@ -217,6 +218,92 @@ class CallKind(StrEnum):
 
     FIRST = "first"
     RECALL = "recall"
+
+
+class AnnouncementKind(StrEnum):
+    """What an announcement is made of."""
+
+    CARD = "card"  # title and body
+    IMAGE = "image"  # a picture fills the stage; title and body are its label
+    VIDEO = "video"  # likewise
+    TICKER = "ticker"  # its title is one line at the foot of the TV
+    PAGE = "page"  # a page made from live data and the config
+
+
+class BoardPage(StrEnum):
+    """A page of the TV that makes itself from live data and the config."""
+
+    MAKLUMAT = "maklumat"  # service charter
+    FLOW = "flow"  # the way through the room
+    SERVICES = "services"  # each service with its standard: what to bring, time, cost, product
+    HOURS = "hours"  # opening hours and the next closure
+    QUEUES = "queues"  # who waits where, with estimates
+    DESKS = "desks"  # which desk does what, and whether it is open
+    VULNERABLE = "vulnerable"  # help for the elderly, disabled, pregnant and nursing
+    GRATUITY = "gratuity"  # no gifts
+    COMPLAINT = "complaint"  # where to complain
+
+
+class MediaKind(StrEnum):
+    """What a media file shows."""
+
+    PICTURE = "picture"
+    VIDEO = "video"
+
+
+class Media(Struct, frozen=True):
+    """A file of an announcement. The hub keeps it by its hash; its name is only a label."""
+
+    hash: str  # SHA-256 of the bytes as kept, 64 hexadecimal digits
+    kind: MediaKind
+    bytes: int
+    width: int  # px
+    height: int
+    seconds: float = 0.0  # of a video
+    label: str = ""
+
+
+class Airtime(Struct, frozen=True):
+    """When something may be on the TVs, in the office's local time. All that is given must hold."""
+
+    first: date | None = None  # both days are included
+    last: date | None = None
+    weekdays: tuple[int, ...] = ()  # Monday is 0; none means every day
+    begins: time | None = None  # from ``begins`` until just before ``ends``; past midnight when ``ends`` is not later
+    ends: time | None = None
+
+
+class Announcement(Struct, frozen=True):
+    """What is shown between calls, where and when. A language whose title and body are empty is left out."""
+
+    kind: AnnouncementKind
+    title: Text
+    body: Text = Text("", "")
+    page: BoardPage | None = None  # of kind PAGE
+    media: Media | None = None  # of kinds IMAGE and VIDEO
+    airtime: Airtime = Airtime()
+    screens: tuple[str, ...] = ()  # names of TVs; none means all
+    weight: int = 1  # 1 to 5: how often in a round
+    seconds: int | None = None  # on screen; None: as long as reading it takes, or as the video lasts
+    read_every_minutes: int | None = None  # None: not read aloud
+
+
+class Emergency(Struct, frozen=True):
+    """A message that takes every TV and kiosk until it is lifted."""
+
+    emergency: str
+    text: Text
+    since: datetime
+
+
+class MediaProblem(StrEnum):
+    """Why a TV cannot show a file."""
+
+    MISSING = "missing"  # could not be fetched from the hub
+    DAMAGED = "damaged"  # what was fetched is not what it should be
+    NO_FRAME = "no_frame"  # no picture within 3 s
+    UNPLAYABLE = "unplayable"  # ended in an error
+    NO_ROOM = "no_room"  # this machine's disk is full
 
 
 class PrinterCondition(StrEnum):

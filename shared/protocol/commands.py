@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from shared.model import (
+    Announcement,
     DayEnd,
     Language,
+    Media,
     PrinterCondition,
     PrintOutcome,
     PriorityReason,
@@ -27,10 +29,24 @@ class IssueTicket(Struct, frozen=True, tag="issue_ticket"):
     priority: PriorityReason | None = None
 
 
+class WithdrawTicket(Struct, frozen=True, tag="withdraw_ticket"):
+    """Take back a wish for a number whose answer never came and whose visitor was sent away.
+
+    A number that this kiosk's wish ``asked`` drew is cancelled, unless its paper came out or it was called; a wish that
+    has not arrived yet is refused when it does.
+    """
+
+    asked: str  # id of the Do that carried the IssueTicket
+
+
 class ReprintTicket(Struct, frozen=True, tag="reprint_ticket"):
-    """Print a ticket again: the same number, marked SALINAN."""
+    """Print a ticket again: the same number, marked SALINAN. From a kiosk at most ``MOST_COPIES`` times."""
 
     ticket: str
+
+
+MOST_COPIES = 3
+"""So often a kiosk may print a ticket again; then the visitor asks at a desk."""
 
 
 class ReportPrint(Struct, frozen=True, tag="report_print"):
@@ -180,6 +196,58 @@ class SetAnnouncement(Struct, frozen=True, tag="set_announcement"):
     text: Text
 
 
+class SaveAnnouncement(Struct, frozen=True, tag="save_announcement"):
+    """Keep an announcement as a draft; TVs go on with the approved version, if there is one.
+
+    Without ``announcement`` a new one is made. ``revision`` is the one the writer saw, so that nobody overwrites
+    what a colleague has written meanwhile; 0 for a new one.
+    """
+
+    content: Announcement
+    announcement: str | None = None
+    revision: int = 0
+
+
+class ApproveAnnouncement(Struct, frozen=True, tag="approve_announcement"):
+    """Put the draft, as seen in ``revision``, on the TVs."""
+
+    announcement: str
+    revision: int
+
+
+class WithdrawAnnouncement(Struct, frozen=True, tag="withdraw_announcement"):
+    """Take it off the TVs; it stays as a draft."""
+
+    announcement: str
+
+
+class RemoveAnnouncement(Struct, frozen=True, tag="remove_announcement"):
+    """Take it off the TVs and the list for good."""
+
+    announcement: str
+
+
+class OfferMedia(Struct, frozen=True, tag="offer_media"):
+    """Ask to upload a file of this SHA-256 hash and size.
+
+    Answered by a place to put it, or by what is there already.
+    """
+
+    hash: str
+    bytes: int
+    label: str
+
+
+class RaiseEmergency(Struct, frozen=True, tag="raise_emergency"):
+    """Show and speak a message on every TV and kiosk, at once, until it is lifted. Replaces one that stands."""
+
+    text: Text
+
+
+class LiftEmergency(Struct, frozen=True, tag="lift_emergency"):
+    """End the emergency message."""
+
+
 class AcceptClock(Struct, frozen=True, tag="accept_clock"):
     """A supervisor confirms that the hub's clock is right after the hub doubted it."""
 
@@ -230,6 +298,7 @@ class ForgetDevice(Struct, frozen=True, tag="forget_device"):
 
 HeartCommand = (
     IssueTicket
+    | WithdrawTicket
     | ReprintTicket
     | ReportPrint
     | CallHelp
@@ -252,6 +321,12 @@ HeartCommand = (
     | UndoLast
     | CloseDay
     | SetAnnouncement
+    | SaveAnnouncement
+    | ApproveAnnouncement
+    | WithdrawAnnouncement
+    | RemoveAnnouncement
+    | RaiseEmergency
+    | LiftEmergency
     | AcceptClock
 )
 """Commands that the pure heart (shared/queue) decides."""
@@ -259,7 +334,10 @@ HeartCommand = (
 AccessCommand = AddStaff | DisableStaff | NewPin | ListStaff | ChangePin | MakePairingCode | ForgetDevice
 """Commands about who may what; the hub's access room decides them."""
 
-Command = HeartCommand | AccessCommand
+MediaCommand = OfferMedia
+"""Commands about files; the hub's media room decides them. The file's use is in the log, by its announcement."""
+
+Command = HeartCommand | AccessCommand | MediaCommand
 
 
 # --- answers -------------------------------------------------------------------------------------------------------
@@ -319,4 +397,41 @@ class StaffList(Struct, frozen=True, tag="staff"):
     staff: tuple[StaffLine, ...]
 
 
-Result = Nothing | SlipReady | TicketDone | DayDone | PinGiven | CodeGiven | StaffList
+class AnnouncementDone(Struct, frozen=True, tag="announcement"):
+    """An announcement was saved, approved or withdrawn; this is its revision now."""
+
+    announcement: str
+    revision: int
+
+
+class UploadPlace(Struct, frozen=True, tag="upload"):
+    """Put the bytes there: HTTP PUT to ``path`` on the hub's port, within so many seconds.
+
+    It answers with a ``Done`` that holds ``MediaKept``, or with a ``Refusal``, as JSON.
+    """
+
+    path: str
+    seconds: int
+
+
+class MediaKept(Struct, frozen=True, tag="media"):
+    """The hub has this file: use it in an announcement.
+
+    A picture was drawn anew, so its hash differs from what was sent.
+    """
+
+    media: Media
+
+
+Result = (
+    Nothing
+    | SlipReady
+    | TicketDone
+    | DayDone
+    | PinGiven
+    | CodeGiven
+    | StaffList
+    | AnnouncementDone
+    | UploadPlace
+    | MediaKept
+)

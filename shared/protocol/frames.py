@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from shared.model import PrinterCondition, Role, Struct
+from shared.model import MediaProblem, PrinterCondition, Role, Struct
 from shared.protocol.commands import Command, Result
 from shared.protocol.refusal import Refusal
 from shared.protocol.views import Patch, Snapshot
@@ -82,10 +82,17 @@ class SoundReport(Struct, frozen=True, tag="sound"):
     working: bool
 
 
+class MediaReport(Struct, frozen=True, tag="media"):
+    """The TV could not show this announcement's file; None: it can."""
+
+    announcement: str
+    problem: MediaProblem | None = None
+
+
 class Report(Struct, frozen=True, tag="report"):
     """A screen's health. Not a command: it changes nothing that must last."""
 
-    report: PrinterReport | ShownReport | SoundReport
+    report: PrinterReport | ShownReport | SoundReport | MediaReport
 
 
 class NeedSnapshot(Struct, frozen=True, tag="need_snapshot"):

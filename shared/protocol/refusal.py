@@ -20,6 +20,9 @@ class RefusalCode(StrEnum):
     IN_BREAK = "in_break"  # `at` = end of the break
     UNKNOWN_SERVICE = "unknown_service"
     CLOCK_WRONG = "clock_wrong"
+    TOO_MANY_NUMBERS = "too_many_numbers"  # this kiosk draws them faster than the office allows
+    TOO_MANY_COPIES = "too_many_copies"  # `number` was printed again as often as a kiosk may
+    WITHDRAWN = "withdrawn"  # the kiosk had taken this wish back before it came
     # for the desk
     NOBODY_WAITING = "nobody_waiting"
     NO_DESK = "no_desk"  # sit down at a desk first
@@ -36,6 +39,20 @@ class RefusalCode(StrEnum):
     UNDO_TOO_LATE = "undo_too_late"
     TAKEN_OVER = "taken_over"  # somebody else now sits at this desk; `name`
     DAY_CLOSED = "day_closed"
+    # for who writes announcements
+    UNKNOWN_ANNOUNCEMENT = "unknown_announcement"
+    ANNOUNCEMENT_CHANGED = "announcement_changed"  # somebody else has changed it meanwhile; `name` = who
+    ANNOUNCEMENT_INCOMPLETE = "announcement_incomplete"  # `name` = the field that is missing or does not belong
+    ANNOUNCEMENT_TOO_LONG = "announcement_too_long"  # `name` = field, `number` = letters too many
+    OTHER_APPROVER = "other_approver"  # a second supervisor must approve
+    TOO_MANY_ANNOUNCEMENTS = "too_many_announcements"
+    UNKNOWN_MEDIA = "unknown_media"  # upload the file first
+    MEDIA_TOO_LARGE = "media_too_large"  # `number` = megabytes allowed
+    MEDIA_TOO_MANY_PIXELS = "media_too_many_pixels"  # `number` = px allowed
+    MEDIA_BAD_TYPE = "media_bad_type"  # `name` = what it seems to be
+    MEDIA_BROKEN = "media_broken"  # cut off or damaged
+    MEDIA_BAD_CODEC = "media_bad_codec"  # `name` = the codec
+    MEDIA_NO_ROOM = "media_no_room"  # the hub's disk or its limit is full
     # for anybody
     NOT_ALLOWED = "not_allowed"
     NOT_LOGGED_IN = "not_logged_in"

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from shared.model import (
+    Announcement,
     CallKind,
     DayEnd,
     Directory,
+    Emergency,
     Estimate,
     Language,
+    MediaProblem,
     PrinterCondition,
     Role,
     Shift,
@@ -141,6 +144,33 @@ class DeskRow(Struct, frozen=True):
     current: str | None = None  # ticket id
 
 
+class PlaceRow(Struct, frozen=True):
+    """A desk as the public sees it: whether it is open, and nobody's name."""
+
+    desk: str
+    state: DeskState
+
+
+class AiringRow(Struct, frozen=True):
+    """An approved announcement, for the TVs. Each TV knows by itself when it is its time."""
+
+    announcement: str
+    content: Announcement
+
+
+class AnnouncementRow(Struct, frozen=True):
+    """An announcement as supervisors see it. ``approved`` is on the TVs; ``draft`` is what is written meanwhile."""
+
+    announcement: str
+    revision: int
+    author: str  # as shown to colleagues
+    changed_at: datetime
+    draft: Announcement | None = None
+    approved: Announcement | None = None
+    approver: str = ""
+    approved_at: datetime | None = None
+
+
 class NextUp(Struct, frozen=True):
     """Who this desk would call now, and why."""
 
@@ -181,9 +211,11 @@ class AlertKind(StrEnum):
     PRINT_FAILED = "print_failed"  # ticket `number` has no paper
     PRINT_UNKNOWN = "print_unknown"  # kiosk `name` never said what became of the paper of ticket `number`
     NOT_SHOWN = "not_shown"  # TV `name` has not shown `number`
+    MANY_NUMBERS = "many_numbers"  # kiosk `name` asks for more numbers than it may draw
     CLOCK = "clock"
     SETTINGS = "settings"  # told to supervisors: config.toml was changed and is wrong at `name`; the former one stands
     RESTART = "restart"  # told to supervisors: the changed keys `name` wait for a restart
+    MEDIA = "media"  # TV `name` cannot show announcement `number` (its title); `problem` says why
     TAKEN_OVER = "taken_over"  # told to one desk only: `name` now sits at your desk
     LOGGED_IN_ELSEWHERE = "logged_in_elsewhere"  # told to one desk only: you logged in at screen `name`
 
@@ -196,6 +228,7 @@ class AlertRow(Struct, frozen=True):
     at: datetime
     name: str = ""
     number: str = ""
+    problem: MediaProblem | None = None
 
 
 class KioskSnapshot(Struct, frozen=True, tag="kiosk"):
@@ -206,6 +239,7 @@ class KioskSnapshot(Struct, frozen=True, tag="kiosk"):
     office: OfficeRow
     queues: tuple[QueueRow, ...]
     services: tuple[ServiceRow, ...]
+    emergency: Emergency | None = None
 
 
 class BoardSnapshot(Struct, frozen=True, tag="board"):
@@ -216,10 +250,13 @@ class BoardSnapshot(Struct, frozen=True, tag="board"):
     office: OfficeRow
     queues: tuple[QueueRow, ...]
     calls: tuple[CallRow, ...]
+    places: tuple[PlaceRow, ...] = ()
+    airing: tuple[AiringRow, ...] = ()
+    emergency: Emergency | None = None
 
 
 class DeskSnapshot(Struct, frozen=True, tag="desk"):
-    """All a desk shows. Before a log-in ``me`` is None and there are no tickets."""
+    """All a desk shows. Before a log-in ``me`` is None and there are no tickets; announcements are the supervisors'."""
 
     now: datetime
     directory: Directory
@@ -231,6 +268,8 @@ class DeskSnapshot(Struct, frozen=True, tag="desk"):
     devices: tuple[DeviceRow, ...]
     alerts: tuple[AlertRow, ...]
     me: Me | None = None
+    emergency: Emergency | None = None
+    announcements: tuple[AnnouncementRow, ...] = ()
 
 
 Snapshot = KioskSnapshot | BoardSnapshot | DeskSnapshot
@@ -314,6 +353,42 @@ class PutClosing(Struct, frozen=True, tag="closing"):
     end: DayEnd
 
 
+class PutPlace(Struct, frozen=True, tag="place"):
+    """A desk opened, paused or closed, for the TVs."""
+
+    row: PlaceRow
+
+
+class PutAiring(Struct, frozen=True, tag="airing"):
+    """An approved announcement came or changed."""
+
+    row: AiringRow
+
+
+class DropAiring(Struct, frozen=True, tag="drop_airing"):
+    """An announcement is off the TVs."""
+
+    announcement: str
+
+
+class PutAnnouncement(Struct, frozen=True, tag="announcement"):
+    """An announcement was written, approved or withdrawn, for supervisors."""
+
+    row: AnnouncementRow
+
+
+class DropAnnouncement(Struct, frozen=True, tag="drop_announcement"):
+    """An announcement was removed."""
+
+    announcement: str
+
+
+class PutEmergency(Struct, frozen=True, tag="emergency"):
+    """The emergency message now; None: it is lifted."""
+
+    emergency: Emergency | None = None
+
+
 class PutMe(Struct, frozen=True, tag="me"):
     """What only this desk sees changed."""
 
@@ -334,5 +409,11 @@ Patch = (
     | PutAlert
     | DropAlert
     | PutClosing
+    | PutPlace
+    | PutAiring
+    | DropAiring
+    | PutAnnouncement
+    | DropAnnouncement
+    | PutEmergency
     | PutMe
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from shared.model import (
+    Announcement,
     CallKind,
     Estimate,
     Language,
@@ -51,6 +52,48 @@ class AnnouncementSet(Struct, frozen=True, tag="announcement_set"):
     text: Text
 
 
+class AnnouncementSaved(Struct, frozen=True, tag="announcement_saved"):
+    """A draft was written by the record's actor."""
+
+    announcement: str
+    revision: int
+    content: Announcement
+
+
+class AnnouncementApproved(Struct, frozen=True, tag="announcement_approved"):
+    """The draft went on the TVs, approved by the record's actor."""
+
+    announcement: str
+    revision: int
+    content: Announcement
+
+
+class AnnouncementWithdrawn(Struct, frozen=True, tag="announcement_withdrawn"):
+    """It went off the TVs and is a draft again."""
+
+    announcement: str
+    revision: int
+
+
+class AnnouncementRemoved(Struct, frozen=True, tag="announcement_removed"):
+    """It is gone for good."""
+
+    announcement: str
+
+
+class EmergencyRaised(Struct, frozen=True, tag="emergency_raised"):
+    """The emergency message stands from here on."""
+
+    emergency: str
+    text: Text
+
+
+class EmergencyLifted(Struct, frozen=True, tag="emergency_lifted"):
+    """The emergency message was taken away."""
+
+    emergency: str
+
+
 # --- tickets -------------------------------------------------------------------------------------------------------
 
 
@@ -70,6 +113,13 @@ class TicketIssued(Struct, frozen=True, tag="ticket_issued"):
     ahead: int
     estimate: Estimate | None = None
     walk_in: bool = False  # served at once, without waiting
+    asked: str | None = None  # id of the kiosk's command, by which it can be withdrawn
+
+
+class WishWithdrawn(Struct, frozen=True, tag="wish_withdrawn"):
+    """A kiosk took back a wish for a number that had not arrived; it is refused if it ever does."""
+
+    asked: str
 
 
 class TicketPrinted(Struct, frozen=True, tag="ticket_printed"):
@@ -266,6 +316,7 @@ class DeviceForgotten(Struct, frozen=True, tag="device_forgotten"):
 
 TicketEvent = (
     TicketIssued
+    | WishWithdrawn
     | TicketPrinted
     | TicketReprinted
     | TicketCalled
@@ -282,8 +333,16 @@ TicketEvent = (
 )
 DeskEvent = DeskOpened | DeskClosed | DeskPaused | DeskResumed
 DayEvent = DayOpened | DayClosed | ClockAccepted | AnnouncementSet | HelpCalled
+AnnouncementEvent = (
+    AnnouncementSaved
+    | AnnouncementApproved
+    | AnnouncementWithdrawn
+    | AnnouncementRemoved
+    | EmergencyRaised
+    | EmergencyLifted
+)
 AccessEvent = StaffAdded | StaffDisabled | PinChanged | StaffLoggedIn | LoginRefused | DevicePaired | DeviceForgotten
-Event = TicketEvent | DeskEvent | DayEvent | AccessEvent
+Event = TicketEvent | DeskEvent | DayEvent | AnnouncementEvent | AccessEvent
 
 
 class Record(Struct, frozen=True):
