@@ -27,6 +27,7 @@ from shared.link.socket import Link
 from shared.model import Language, Role
 from shared.rehearsal import ClerkPart, read_part
 from shared.settings import Problems, Settings, describe, load
+from shared.tied import end_with_starter
 from shared.ui.bridge import Bridge
 from shared.ui.ending import stop_on_signals
 from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window, save_picture
@@ -50,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--demo-clerk", type=Path, help="used by antrean demo: who works at this window")
     options = parser.parse_args(argv)
     log.set_up()
+    end_with_starter()
     loaded = load(options.config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:

@@ -27,6 +27,7 @@ from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Language, Role
 from shared.settings import Problems, Settings, describe, load
+from shared.tied import end_with_starter
 from shared.ui.bridge import Bridge
 from shared.ui.ending import stop_on_signals
 from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--pictures", type=Path, help="folder for a picture of every page shown")
     options = parser.parse_args(argv)
     log.set_up()
+    end_with_starter()
     loaded = load(options.config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:

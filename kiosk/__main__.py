@@ -30,6 +30,7 @@ from shared.rehearsal import CrowdPart, read_part
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Settings
 from shared.sound.player import system_player
+from shared.tied import end_with_starter
 from shared.ui.bridge import Bridge
 from shared.ui.ending import stop_on_signals
 from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
@@ -50,6 +51,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--demo-visitors", type=Path, help="used by antrean demo: who walks up to this kiosk")
     given = parser.parse_args(arguments)
     log.set_up()
+    end_with_starter()
     loaded = load(given.config)
     if isinstance(loaded, Problems):
         for problem in loaded.problems:

@@ -16,6 +16,7 @@ from shared.command.says import OK, tell, words
 from shared.command.start import hold_programs
 from shared.command.windows import announce, choose_screens, warn_unpaired
 from shared.settings.sections import Program
+from shared.tied import tied
 
 
 def run_hub(config: Path) -> int:
@@ -56,7 +57,7 @@ def _become(launch: Launch, held: Held) -> int:
     if sys.platform != "win32":
         os.set_inheritable(held.number, True)
         os.execve(launch.arguments[0], launch.arguments, environment)  # noqa: S606 - a fixed list, no shell wanted
-    process = subprocess.Popen(launch.arguments, env=environment)
+    process = subprocess.Popen(launch.arguments, stdin=subprocess.PIPE, env=tied(environment))
     try:
         return process.wait()
     except KeyboardInterrupt:  # the program has heard it too

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from shared.command.alone import Held
 from shared.command.programs import Launch
 from shared.command.says import BAD_INPUT, OK, tell, warn
 from shared.settings.sections import Program
+from shared.tied import tied
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds to wait before the n-th restart in a row; a minute of life makes it count from the start."""
@@ -74,11 +75,11 @@ class Room:
         with log.open("ab") as out:
             process = await asyncio.create_subprocess_exec(
                 *launch.arguments,
-                stdin=DEVNULL,
+                stdin=PIPE,  # held open, never written: its end tells the program that this one is gone
                 # what a person must see once (a first PIN) belongs on the terminal, not in a log
                 stdout=None if launch.program is Program.HUB else out,
                 stderr=out,
-                env=os.environ | dict(launch.environment),
+                env=tied(os.environ | dict(launch.environment)),
                 pass_fds=(held.number,) if held and sys.platform != "win32" else (),
             )
         if held:
@@ -106,6 +107,9 @@ class Room:
 
 
 def _end(process: Process) -> None:
+    if sys.platform == "win32" and process.stdin is not None:  # what is called terminating there is killing
+        process.stdin.close()
+        return
     try:
         process.terminate()
     except ProcessLookupError:  # it has just ended by itself

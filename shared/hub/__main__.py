@@ -28,6 +28,7 @@ from shared.hub.watch import Watch, mark
 from shared.language import catalogue
 from shared.model import Language
 from shared.settings import Problems, describe, load
+from shared.tied import end_with_starter
 from shared.version import version
 
 log = structlog.get_logger()
@@ -95,6 +96,7 @@ def _say(line: str, to: TextIO | None = None) -> None:
 def run_hub(config: Path, language: Language, limits: Limits | None = None) -> int:
     """Run until stopped; answers with the exit code: 0 stopped, 2 something a person must mend."""
     hub_log.set_up()
+    end_with_starter()
     more_files()
     words = catalogue(language)
     marked = mark(config)

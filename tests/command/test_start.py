@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import signal
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +96,54 @@ def test_one_command_runs_the_whole_room_and_one_signal_ends_it(here: Machine) -
     assert not [line for line in room.said if "Traceback" in line]
     for log in (here.data / "log").iterdir():
         assert "Traceback" not in log.read_text(), log
+
+
+def descendants(pid: int) -> list[int]:
+    """All living processes below ``pid`` (Linux)."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            state, parent = stat.read_text().rsplit(")", 1)[1].split()[:2]
+            if state != "Z":
+                parents[int(stat.parent.name)] = int(parent)
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found[1:]
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and was fetched by nobody does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+def test_when_the_command_is_killed_its_programs_end_by_themselves_and_the_room_can_be_opened_again(
+    here: Machine,
+) -> None:
+    with started(here, "start", "--offscreen") as room:
+        url = room.until("The hub is ready at").split()[-1]
+        room.until("The room is running")
+        with closing(Watcher(here, url)) as watcher:
+            for role in (Role.KIOSK, Role.DESK, Role.DISPLAY):
+                watcher.connected(role)
+        programs = descendants(room.process.pid)
+        assert {child_of(here, name) for name in ("hub", "kiosk", "counter", "display")} <= set(programs)
+        room.process.kill()
+        ends = time.monotonic() + 10
+        while left := [pid for pid in programs if alive(pid)]:  # orphans tell nobody of their end
+            assert time.monotonic() < ends, left
+            time.sleep(0.05)
+        assert room.end() == -signal.SIGKILL
+    hub_log = (here.data / "log" / "hub.log").read_text()
+    assert "whoever started this program is gone" in hub_log
+    assert "the hub has stopped" in hub_log
+    with started(here, "start", "--offscreen") as again:
+        again.until("The room is running")
+        assert again.end() == 0
 
 
 def test_one_program_alone_ends_with_its_command(here: Machine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shared.command.bench.waiting import Stopped, line_of
+from shared.tied import tied
 
 STOP_SECONDS = 15.0
 
@@ -45,9 +47,11 @@ def hub_under_test(config: Path, data: Path) -> Iterator[HubUnderTest]:
     with (data / "hub.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "shared.command.bench.serve", str(config), str(data)],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
             bufsize=0,
+            env=tied(os.environ),
         )
     try:
         assert process.stdout is not None  # noqa: S101 - asked for above
@@ -60,5 +64,6 @@ def hub_under_test(config: Path, data: Path) -> Iterator[HubUnderTest]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()

@@ -18,6 +18,7 @@ from shared.hub.limits import Limits
 from shared.hub.start import Site
 from shared.model import Directory
 from shared.settings import Loaded, load
+from shared.tied import end_with_starter
 
 START = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
 """Monday 09:00 in Makassar: the office is open, whenever somebody measures."""
@@ -33,6 +34,7 @@ def measured(directory: Directory) -> Directory:
 
 def main() -> None:
     """Serve until told to stop."""
+    end_with_starter()
     log.set_up()  # on stderr, as the real hub does; on standard output nobody would read it
     config, data = Path(sys.argv[1]), Path(sys.argv[2])
     loaded = load(config)

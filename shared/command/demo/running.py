@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from shared.command.programs import Launch
+from shared.tied import tied
 
 STOP_SECONDS = 8.0
 
@@ -30,7 +31,7 @@ class Running:
                     stdin=subprocess.PIPE,
                     stdout=out,
                     stderr=out,
-                    env=os.environ | dict(started.environment),
+                    env=tied(os.environ | dict(started.environment)),
                 )
             )
 

@@ -16,6 +16,7 @@ from shared.command.simulated import serve_simulated
 from shared.hub.limits import Limits
 from shared.hub.start import Site
 from shared.settings import Loaded, load
+from shared.tied import end_with_starter
 
 TICK_SECONDS = 0.1
 """Business minutes pass quickly."""
@@ -47,6 +48,7 @@ def _begin_when_told(clock: FastClock) -> None:
     line = sys.stdin.readline()
     if line:
         clock.began = float(line)
+    end_with_starter()
 
 
 if __name__ == "__main__":
