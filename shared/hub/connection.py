@@ -197,7 +197,7 @@ class Conversation:
             case Do():
                 await self._do(client, message)
             case Login():
-                await log_in(self._hub, client, message.name, message.pin, partial(self._answer, message.id))
+                await log_in(self._hub, client, message, partial(self._answer, message.id))
             case Logout():
                 await log_out(self._hub, client, partial(self._answer, message.id))
             case Report():
@@ -224,6 +224,8 @@ class Conversation:
 
     def _answer(self, id_: str, outcome: Result | Refusal) -> None:
         said = outcome if isinstance(outcome, Refusal) else Done(outcome)
+        if said is outcome and outcome.code is RefusalCode.TOO_MANY_NUMBERS and self._client is not None:
+            self._hub.house.health.too_many_numbers(self._client.device, self._hub.clock())
         self._outbox.hold(frame(Answer(id_, said)))
 
     def _again(self, state: State | None, now: datetime) -> None:

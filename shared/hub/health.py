@@ -30,6 +30,7 @@ from shared.queue.events import (
     Record,
     StepUndone,
     TicketCalled,
+    TicketCancelled,
     TicketIssued,
     TicketPrinted,
     VisitorArrived,
@@ -135,6 +136,9 @@ class Health:
                     self.papers.drawn(OpenPaper(event.ticket, event.number, kiosk, now))
             elif isinstance(event, VisitorArrived):
                 self.papers.settled(event.ticket)
+            elif isinstance(event, TicketCancelled):  # nobody need look for a paper of it
+                self.papers.settled(event.ticket)
+                self._mended(f"paper:{event.ticket}")
             elif isinstance(event, TicketPrinted):
                 self._printed(event, record.actor.device, state, now)
             elif isinstance(event, HelpCalled):
@@ -159,6 +163,12 @@ class Health:
             late = row.role is Role.DISPLAY and row.connected and row.since <= called_at and row.shown < call
             if late and _not_shown(row.device) not in self.alerts and now - called_at < ALERT_LIVES:
                 self._raise(AlertRow(_not_shown(row.device), AlertKind.NOT_SHOWN, now, row.name, number))
+
+    def too_many_numbers(self, device: Device, now: datetime) -> None:
+        """A kiosk was refused a number because it draws them too fast: told once in a while, not each time."""
+        alert = f"many:{device.id}"
+        if alert not in self.alerts:
+            self._raise(AlertRow(alert, AlertKind.MANY_NUMBERS, now, device.name))
 
     def settings(self, now: datetime, *, wrong: str, waiting: str | None) -> None:
         """What a changed config.toml came to; ``waiting`` None: as before, since a broken file says nothing of it."""

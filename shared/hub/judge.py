@@ -81,8 +81,10 @@ class Judge:
         desk = self.state.seat_of(account.name)
         return Actor(device.id, account.role, account.name, desk.id if desk else None)
 
-    def command(self, command: Command, seat: Seat, secret: Secret, now: datetime) -> Verdict | Refusal:
-        """Decide a client's command."""
+    def command(
+        self, command: Command, seat: Seat, secret: Secret, now: datetime, asked: str | None = None
+    ) -> Verdict | Refusal:
+        """Decide a client's command; ``asked`` is its id."""
         actor = self.actor(seat)
         if isinstance(actor, Refusal):
             return actor
@@ -97,7 +99,7 @@ class Judge:
             return _of(decide_account(self.book, command, actor, secret, now), actor)
         if isinstance(command, MakePairingCode | ForgetDevice):
             return _of(decide_screen(self.book, command, self.fresh.code(), now), actor)
-        events = decide(self.state, command, self.context(actor, now))
+        events = decide(self.state, command, self.context(actor, now, asked))
         if isinstance(events, Refusal):
             return self._named(events)
         reason = command.priority if isinstance(command, IssueTicket) else None
@@ -108,9 +110,9 @@ class Judge:
         account = self.book.staff.get(refusal.name or "") if refusal.code is RefusalCode.TAKEN_OVER else None
         return refusal if account is None else replace(refusal, name=account.display_name)
 
-    def context(self, actor: Actor, now: datetime) -> Context:
+    def context(self, actor: Actor, now: datetime, asked: str | None = None) -> Context:
         """What the heart may know."""
-        return Context(now, actor, self.fresh.id, self.fresh.link, self.clock_wrong)
+        return Context(now, actor, self.fresh.id, self.fresh.link, self.clock_wrong, asked)
 
 
 def _of(ruling: Ruling | Refusal, actor: Actor) -> Verdict | Refusal:

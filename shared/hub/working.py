@@ -106,7 +106,7 @@ class Working:
             same = (known.device, known.content_hash) == asked
             result: Result = known.answer.result if known.answer is not None else Nothing()
             return Pending(ask, result if same else _OTHER, None, [], content, settled=not same)
-        verdict = self.judge.command(ask.command, ask.seat, ask.secret, now)
+        verdict = self.judge.command(ask.command, ask.seat, ask.secret, now, ask.id)
         if isinstance(verdict, Refusal):
             return Pending(ask, verdict, None, [], content)
         if verdict.refusal is not None:

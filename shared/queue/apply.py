@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from shared.model import CallKind, TicketState
+from shared.model import CallKind, PrintOutcome, Role, TicketState
 from shared.protocol.views import WhyCode
 from shared.queue import events as e
 from shared.queue.calendar import business_day
@@ -14,7 +14,7 @@ from shared.queue.clock import FORTH, OLDEST
 from shared.queue.memory import remember, take_back
 from shared.queue.order import next_turns
 from shared.queue.state import Day, State
-from shared.queue.ticket import Call, Desk, Ticket
+from shared.queue.ticket import Call, Desk, Pace, Ticket
 
 
 def apply(state: State, record: e.Record) -> None:
@@ -46,8 +46,10 @@ def _ticket(state: State, record: e.Record, event: e.TicketEvent) -> None:  # no
             _called(state, record, event)
         case e.StepUndone():
             take_back(state, record, event)
+        case e.WishWithdrawn():
+            state.today.withdrawn.add((record.actor.device, event.asked))
         case e.TicketPrinted():
-            pass  # the paper is no part of the line; the hub tells the room
+            _printed(state, event)
         case e.TicketReprinted():
             ticket = state.tickets[event.ticket]
             state.put_ticket(replace(ticket, copies=ticket.copies + 1))
@@ -75,8 +77,19 @@ def _ticket(state: State, record: e.Record, event: e.TicketEvent) -> None:  # no
             assert_never(other)
 
 
+def _printed(state: State, event: e.TicketPrinted) -> None:
+    """The paper is no part of the line, so no screen is told; but a number on paper can no longer be withdrawn."""
+    ticket = state.tickets.get(event.ticket)
+    if ticket is not None and not ticket.paper and event.outcome is not PrintOutcome.FAILED:
+        state.tickets[ticket.id] = replace(ticket, paper=True)
+
+
 def _issued(state: State, record: e.Record, event: e.TicketIssued) -> None:
-    today = state.today
+    today, kiosk = state.today, record.actor.device
+    if record.actor.role is Role.KIOSK:
+        pace = today.paces.get(kiosk)
+        runs = pace is not None and pace.runs(record.at)
+        today.paces[kiosk] = replace(pace, drawn=pace.drawn + 1) if pace and runs else Pace(record.at, 1)
     today.drawn[event.series] = event.figure
     today.issued_in_queue[event.queue] = today.issued_in_queue.get(event.queue, 0) + 1
     today.issued_for_service[event.service] = today.issued_for_service.get(event.service, 0) + 1
@@ -97,6 +110,8 @@ def _issued(state: State, record: e.Record, event: e.TicketIssued) -> None:
             ahead=event.ahead,
             estimate=event.estimate,
             walk_in=event.walk_in,
+            kiosk=kiosk if event.asked is not None else None,
+            asked=event.asked,
         )
     )
 

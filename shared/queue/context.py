@@ -18,3 +18,4 @@ class Context:
     new_id: Callable[[], str]
     new_link: Callable[[], str]
     clock_wrong: bool = False  # as clock.day_to_open says
+    asked: str | None = None  # id of the command

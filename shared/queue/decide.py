@@ -44,8 +44,10 @@ def decide(state: State, command: c.HeartCommand, context: Context) -> Outcome:
     match command:
         case c.IssueTicket():
             return issuing.issue(state, command, context)
+        case c.WithdrawTicket():
+            return issuing.withdraw(state, command, context)
         case c.ReprintTicket():
-            return issuing.reprint(state, command)
+            return issuing.reprint(state, command, context)
         case c.ReportPrint():
             return issuing.printed(state, command)
         case c.CallHelp():

@@ -34,7 +34,9 @@ def take_back(state: State, record: Record, event: StepUndone) -> None:
     step = state.today.steps.pop(event.desk)
     for before in step.before:
         now = state.tickets[before.id]
-        state.put_ticket(replace(before, overtaken=now.overtaken, copies=now.copies, touched=record.seq))
+        state.put_ticket(
+            replace(before, overtaken=now.overtaken, copies=now.copies, paper=now.paper, touched=record.seq)
+        )
     for passed in step.overtook:
         state.overtake(passed, -1)
     was = step.desk_before

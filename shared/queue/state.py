@@ -12,7 +12,7 @@ import msgspec
 
 from shared.model import DeskInfo, Directory, QueueInfo, ServiceInfo, Text, TicketState
 from shared.queue.lines import Line, Lines
-from shared.queue.ticket import Call, Desk, Step, Ticket
+from shared.queue.ticket import Call, Desk, Pace, Step, Ticket
 
 CALLS_KEPT = 50
 NO_TEXT = Text("", "")
@@ -46,6 +46,8 @@ class Day:
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=CALLS_KEPT))
     steps: dict[str, Step] = field(default_factory=dict)  # per desk
     displaced: dict[str, str] = field(default_factory=dict)  # screen -> the desk that was taken over from it
+    withdrawn: set[tuple[str, str]] = field(default_factory=set)  # kiosk and command id: wishes it took back unseen
+    paces: dict[str, Pace] = field(default_factory=dict)  # per kiosk
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ class State:
             (sorted((q, n) for q, n in lines.waiting.items() if n), sorted(t.drawn.items())),
             (sorted(t.issued_in_queue.items()), sorted(t.issued_for_service.items())),
             (list(t.parked), list(t.missed), list(t.calls), sorted(t.steps.items(), key=lambda kv: kv[0])),
-            sorted(t.displaced.items()),
+            (sorted(t.displaced.items()), sorted(t.withdrawn), sorted(t.paces.items(), key=lambda kv: kv[0])),
         )
         return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
 

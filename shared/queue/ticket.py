@@ -10,6 +10,7 @@ from shared.model import CallKind, Estimate, Language, TicketState
 
 UNDO_SECONDS = 60
 """How long a desk may take back its last step."""
+MINUTE = timedelta(minutes=1)
 
 
 class Ticket(msgspec.Struct, frozen=True, gc=False):
@@ -37,6 +38,9 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     calls: int = 0
     overtaken: int = 0
     copies: int = 0
+    kiosk: str | None = None  # that drew it ...
+    asked: str | None = None  # ... by this command
+    paper: bool = False  # may be in somebody's hand: printed, or not known to have failed
 
 
 class Desk(msgspec.Struct, frozen=True, gc=False):
@@ -59,6 +63,17 @@ class Call(msgspec.Struct, frozen=True, gc=False):
     desk: str
     kind: CallKind
     at: datetime
+
+
+class Pace(msgspec.Struct, frozen=True, gc=False):
+    """How fast a kiosk draws numbers: so many in the minute that began at ``since``."""
+
+    since: datetime
+    drawn: int
+
+    def runs(self, at: datetime) -> bool:
+        """Whether the minute holds ``at``; a clock that was put back begins a new one."""
+        return timedelta(0) <= at - self.since < MINUTE
 
 
 class Step(msgspec.Struct, frozen=True):

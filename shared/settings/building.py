@@ -114,6 +114,7 @@ def _office(sheet: Sheet, office: shape.Office, home: Path) -> model.OfficeInfo:
         cutover=clock_time(office.cutover) or time(0),
         last_ticket_minutes=office.last_ticket_minutes,
         tickets_in_break=office.tickets_in_break,
+        most_numbers_a_minute=office.most_numbers_a_minute,
         order=model.OrderPolicy(**{name: getattr(office.order, name) for name in shape.Order.model_fields}),
         accent=office.accent,
         logo=str((home / office.logo).resolve()) if office.logo else "",

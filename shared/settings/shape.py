@@ -169,6 +169,7 @@ class Office(Shape):
     cutover: Time = "00.00"
     last_ticket_minutes: Annotated[int, Field(ge=0, le=600)] = 30
     tickets_in_break: bool = True
+    most_numbers_a_minute: Annotated[int, Field(ge=1, le=600)] = 30
     accent: Accent = "#1D3766"
     logo: Line = ""
     wifi: Line = ""

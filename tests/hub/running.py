@@ -51,10 +51,11 @@ NEW_PIN = "592817"
 
 
 def example() -> Directory:
-    """The shipped example agency."""
+    """The shipped example agency, where a kiosk may draw as fast as a test does."""
     loaded = load(ROOT / "config.toml")
     assert isinstance(loaded, Loaded), loaded
-    return loaded.settings.directory
+    office = loaded.settings.directory
+    return replace(office, office=replace(office.office, most_numbers_a_minute=None))
 
 
 @dataclass(slots=True)

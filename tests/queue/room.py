@@ -110,11 +110,13 @@ class Room:
             self.mark = max(self.mark or self.now, self.now)
         return events
 
-    def do(self, command: HeartCommand, actor: Actor | None = None) -> tuple[Event, ...] | Refusal:
-        """Decide, log and apply, as an actor (default: the kiosk)."""
+    def do(
+        self, command: HeartCommand, actor: Actor | None = None, asked: str | None = None
+    ) -> tuple[Event, ...] | Refusal:
+        """Decide, log and apply, as an actor (default: the kiosk); ``asked`` is the command's id."""
         actor = actor or KIOSK
         before = self.state.fingerprint() if len(self.log) < 200 else ""
-        outcome = decide(self.state, command, self._context(actor))
+        outcome = decide(self.state, command, self._context(actor, asked))
         assert not before or before == self.state.fingerprint(), "decide changed the state"
         if not isinstance(outcome, Refusal):
             self.store(outcome, actor)
@@ -135,8 +137,8 @@ class Room:
             apply(state, record)
         return state
 
-    def _context(self, actor: Actor) -> Context:
-        return Context(self.now, actor, lambda: f"t{next(self.ids)}", lambda: "link", self.clock_wrong)
+    def _context(self, actor: Actor, asked: str | None = None) -> Context:
+        return Context(self.now, actor, lambda: f"t{next(self.ids)}", lambda: "link", self.clock_wrong, asked)
 
     # --- words for tests ---------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from shared.model import OPEN_STATES, OrderPolicy, OrderRule, PriorityReason, Role, TicketState
+from shared.model import OPEN_STATES, OrderPolicy, OrderRule, PrintOutcome, PriorityReason, Role, TicketState
 from shared.protocol import commands as c
 from shared.protocol.refusal import Refusal
 from shared.queue.events import Actor, TicketCalled, TicketFinished, TicketIssued
@@ -32,6 +32,8 @@ class Life(RuleBasedStateMachine):
     def open(self, order: OrderRule) -> None:
         self.room = Room(office(OrderPolicy(order, max_overtaken=MAX_OVERTAKEN)))
         self.issued: set[str] = set()
+        self.wishes: list[str] = []  # of the day, by command id: carried out, refused, or never heard of
+        self.given_up: set[str] = set()
         self.days = 0
         for desk in ("1", "2"):
             self.room.sit(desk)
@@ -41,11 +43,35 @@ class Life(RuleBasedStateMachine):
     @rule(service=SERVICES, priority=st.booleans())
     def somebody_comes(self, service: str, priority: bool) -> None:
         before = dict(self.room.state.today.drawn)
-        outcome = self.room.do(c.IssueTicket(service, priority=PriorityReason.ELDERLY if priority else None))
+        self.wishes.append(f"w{len(self.wishes)}-{self.days}")
+        wish = c.IssueTicket(service, priority=PriorityReason.ELDERLY if priority else None)
+        outcome = self.room.do(wish, asked=self.wishes[-1])
         if isinstance(outcome, Refusal):
             assert self.room.state.today.drawn == before
         else:
             self._note_issued()
+
+    @rule(n=NTH, lost=st.booleans())
+    def a_kiosk_gives_up_on_a_wish(self, n: int, lost: bool) -> None:
+        if lost or not self.wishes:
+            self.wishes.append(f"w{len(self.wishes)}-{self.days}")  # on its way still
+            n = -1
+        wish = self.wishes[n % len(self.wishes)]
+        outcome = self.room.do(c.WithdrawTicket(wish))
+        if not isinstance(outcome, Refusal):
+            self.given_up |= {wish} if outcome else set()  # nothing to do: staff had cancelled it, and may undo that
+            assert self.room.do(c.WithdrawTicket(wish)) == ()
+
+    @rule(n=NTH)
+    def a_wish_comes_late(self, n: int) -> None:
+        """A copy of a wish that its kiosk took back; one that was carried out, the hub never asks the heart again."""
+        late = sorted(self.given_up - {t.asked for t in self.room.state.tickets.values()})
+        if late:
+            assert isinstance(self.room.do(c.IssueTicket("KP"), asked=late[n % len(late)]), Refusal)
+
+    @rule(n=NTH, outcome=st.sampled_from(PrintOutcome))
+    def a_paper_ends(self, n: int, outcome: PrintOutcome) -> None:
+        self.room.do(c.ReportPrint(self._any(n), outcome))
 
     @rule(seconds=st.sampled_from([1, 20, 61, 400, 1500]))
     def time_passes(self, seconds: int) -> None:
@@ -133,10 +159,17 @@ class Life(RuleBasedStateMachine):
         self.room.now = NINE + timedelta(days=self.days)
         self.room.tick()
         self.issued.clear()
+        self.wishes.clear()
+        self.given_up.clear()
         for desk in ("1", "2"):
             self.room.sit(desk)
 
     # --- what must always hold ---------------------------------------------------------------------------------------
+
+    @invariant()
+    def no_number_of_a_wish_that_was_given_up_waits(self) -> None:
+        for t in self.room.state.tickets.values():
+            assert t.asked not in self.given_up or t.state in {S.CANCELLED, S.UNSERVED}
 
     @invariant()
     def no_ticket_is_lost_and_each_stands_in_one_place(self) -> None:

@@ -106,6 +106,7 @@ def test_the_office_is_open_as_the_example_says(directory):
     assert (directory.office.zone, directory.office.zone_label) == ("Asia/Makassar", "WITA")
     assert directory.office.order.rule is OrderRule.ACCUMULATING
     assert directory.office.last_ticket_minutes == 30
+    assert directory.office.most_numbers_a_minute == 30
 
 
 def test_complaints_are_sensitive_and_served_at_a_desk_of_their_own(directory):

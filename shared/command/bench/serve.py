@@ -1,4 +1,4 @@
-"""The hub that is measured: the real one, with a fixed office clock, long number series and no rate limit.
+"""The hub that is measured: the real one, with a fixed office clock, long number series and no rate limits.
 
 Run as ``python -m shared.command.bench.serve CONFIG DATA``; says ``URL SECRET`` when it is ready.
 """
@@ -29,7 +29,8 @@ def measured(directory: Directory) -> Directory:
     """The office with number series that no measurement can use up."""
     queues = tuple(replace(queue, last=LAST_FIGURE, quota=None) for queue in directory.queues)
     services = tuple(replace(service, quota=None) for service in directory.services)
-    return replace(directory, queues=queues, services=services)
+    office = replace(directory.office, most_numbers_a_minute=None)
+    return replace(directory, office=office, queues=queues, services=services)
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from shared import log
 from shared.command.demo.clock import FastClock
 from shared.command.simulated import serve_simulated
@@ -34,7 +36,7 @@ def main() -> None:
     site = Site(
         database=settings.hub.database,
         data=settings.machine.data,
-        directory=settings.directory,
+        directory=replace(settings.directory, office=replace(settings.directory.office, most_numbers_a_minute=None)),
         announcement=settings.announcement,
         host=settings.hub.host,
         port=settings.hub.port,

@@ -16,6 +16,7 @@ _STAFF = frozenset({Role.DESK, Role.SUPERVISOR, Role.ADMIN})
 
 RIGHTS: Final[dict[type[Command], frozenset[Role]]] = {
     c.IssueTicket: _KIOSK,
+    c.WithdrawTicket: _KIOSK,
     c.ReprintTicket: _PAPER,
     c.ReportPrint: _PAPER,
     c.CallHelp: _KIOSK,

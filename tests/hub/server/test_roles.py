@@ -15,6 +15,7 @@ from tests.hub.running import RunningHub, Screen
 
 ONE_OF_EACH: tuple[Command, ...] = (
     c.IssueTicket("x"),
+    c.WithdrawTicket("x"),
     c.ReprintTicket("x"),
     c.ReportPrint("x", PrintOutcome.PRINTED),
     c.CallHelp(),
@@ -46,7 +47,7 @@ ONE_OF_EACH: tuple[Command, ...] = (
     c.MakePairingCode(Role.KIOSK, " "),
     c.ForgetDevice("x"),
 )
-KIOSK = {"IssueTicket", "ReprintTicket", "ReportPrint", "CallHelp"}
+KIOSK = {"IssueTicket", "WithdrawTicket", "ReprintTicket", "ReportPrint", "CallHelp"}
 DESK = {
     *("ReprintTicket", "ReportPrint", "OpenDesk", "CloseDesk", "PauseDesk", "ResumeDesk", "CallNext", "CallTicket"),
     *("Recall", "ConfirmArrival", "MarkNoShow", "ReturnToQueue", "ParkTicket", "ResumeTicket", "TransferTicket"),
