@@ -25,6 +25,7 @@ from counter.inputs import (
 from counter.state import State
 from shared.link.events import Answered, Changed, Connected, LinkEvent, Lost, Rejected, Replaced
 from shared.protocol.commands import Command
+from shared.protocol.refusal import Refusal
 from shared.protocol.views import DeskSnapshot, Snapshot
 
 KEEP_FOR = 8.0
@@ -68,7 +69,9 @@ class Conductor:
     def link_says(self, event: LinkEvent) -> None:
         """An event of the link."""
         match event:
-            case Connected(snapshot=snapshot) | Replaced(snapshot=snapshot):
+            case Connected(snapshot=snapshot, left=left):
+                self._picture(snapshot, whole=True, left=left)
+            case Replaced(snapshot=snapshot):
                 self._picture(snapshot, whole=True)
             case Changed(snapshot=snapshot):
                 self._picture(snapshot, whole=False)
@@ -81,9 +84,9 @@ class Conductor:
             case _:
                 assert_never(event)
 
-    def _picture(self, snapshot: Snapshot, *, whole: bool) -> None:
+    def _picture(self, snapshot: Snapshot, *, whole: bool, left: Refusal | None = None) -> None:
         if isinstance(snapshot, DeskSnapshot):
-            self.take(Heard(snapshot, whole))
+            self.take(Heard(snapshot, whole, left))
         else:
             log.error("a desk was given another picture", kind=type(snapshot).__name__)
 

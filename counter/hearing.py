@@ -11,7 +11,7 @@ from counter.verbs import UNDOABLE, At, Say, Verb
 from shared.model import DayEnd
 from shared.protocol.commands import DayDone, TicketDone
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import DeskSnapshot, DeskState
+from shared.protocol.views import AlertKind, DeskSnapshot, DeskState
 
 BAR = timedelta(seconds=5)
 """How long the undo bar stands; Ctrl+Z works for the hub's 60 s."""
@@ -22,13 +22,15 @@ LATE = timedelta(seconds=30)
 """The link answers long before this; without it the outcome is unknown all the same."""
 ASK_AGAIN = timedelta(seconds=5)
 
-SHOWN_BY_ANSWER = frozenset({Verb.LOG_IN, Verb.LOG_OUT, Verb.CHANGE_PIN, Verb.ANNOUNCE, Verb.RECALL, Verb.CLOSE_DAY})
+SHOWN_BY_ANSWER = frozenset({Verb.LOG_IN, Verb.CHANGE_PIN, Verb.ANNOUNCE, Verb.RECALL, Verb.CLOSE_DAY})
 """Verbs after whose answer no picture needs to be awaited."""
 
 
 def heard(state: State, said: Heard, at: datetime) -> State:
     old, new = state.snapshot, said.snapshot
-    told = _taken_over(state, new, at) if old and old.me and old.me.desk else None
+    told = _logged_out(state, said)
+    if told is None and old and old.me and old.me.desk:
+        told = _taken_over(state, new, at)
     pending = state.pending
     if pending and (pending.phase is Phase.SETTLING or (pending.phase is Phase.CHECKING and said.whole)):
         state = replace(state, pending=None, settled_at=at)
@@ -65,6 +67,21 @@ def _sheet_after(sheet: Sheet | None, new: DeskSnapshot) -> Sheet | None:
         return None
     gone = sheet.ticket is not None and all(row.ticket != sheet.ticket for row in new.tickets)
     return None if gone else sheet
+
+
+def _logged_out(state: State, said: Heard) -> Notice | None:
+    """Whether the person here was logged out without having wished it, and why."""
+    new, left = said.snapshot, said.left
+    if new.me is not None or state.snapshot is None or state.snapshot.me is None:
+        return None
+    if state.pending and state.pending.verb is Verb.LOG_OUT:
+        return None
+    alert = next((row for row in new.alerts if row.kind is AlertKind.LOGGED_IN_ELSEWHERE), None)
+    if alert is not None:
+        return Notice(Say(f"alert.{alert.kind.value}", {"name": alert.name}), Tone.ERROR)
+    if left is not None and left.code is RefusalCode.TAKEN_OVER:
+        return Notice(Say(f"alert.{AlertKind.LOGGED_IN_ELSEWHERE.value}", {"name": left.name or ""}), Tone.ERROR)
+    return Notice(Say("counter.logged_out"), Tone.ERROR)
 
 
 def _taken_over(state: State, new: DeskSnapshot, at: datetime) -> Notice | None:

@@ -18,10 +18,14 @@ from shared.protocol.views import DeskSnapshot
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The room as the hub tells it; ``whole`` when the picture is complete and new, not a change to the last one."""
+    """The room as the hub tells it; ``whole`` when the picture is complete and new, not a change to the last one.
+
+    ``left`` is why the hub did not let the person who was logged in here in again after a break.
+    """
 
     snapshot: DeskSnapshot
     whole: bool
+    left: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,19 @@ from shared.hub.hub import Hub
 from shared.hub.work import LogIn, LogOut
 from shared.model import Role
 from shared.protocol.commands import AddStaff, ChangePin, Command, NewPin, Nothing, Result
+from shared.protocol.frames import Login
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import AlertKind
 
 Reply = Callable[[Result | Refusal], None]
 
 
-async def log_in(hub: Hub, client: Client, name: str, pin: str, answer: Reply) -> None:
-    """Compare the PIN and let the person in; who was logged in elsewhere under this name is logged out there."""
+async def log_in(hub: Hub, client: Client, said: Login, answer: Reply) -> None:
+    """Compare the PIN and let the person in; who was logged in elsewhere under this name is logged out there.
+
+    A program that only says again who sat at it takes nobody away from where they sit now.
+    """
+    name, pin = said.name, said.pin
     if client.device.role is not Role.DESK:
         return answer(Refusal(RefusalCode.NOT_ALLOWED))
     if len(name) > LONGEST or len(pin) > LONGEST or not (name.isascii() and name.isprintable()):
@@ -34,6 +39,9 @@ async def log_in(hub: Hub, client: Client, name: str, pin: str, answer: Reply) -
         account = hub.judge.book.account(name)
         against = account.pin_hash if account else None
         matches = await asyncio.to_thread(hub.pins.fits, against, pin)
+    sits = next((c for c in hub.logged_in_elsewhere(name, client) if c.device.id != client.device.id), None)
+    if said.again and matches and sits is not None:
+        return answer(Refusal(RefusalCode.TAKEN_OVER, name=sits.device.name))
     told: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def reply(outcome: Result | Refusal) -> None:

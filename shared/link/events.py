@@ -43,6 +43,7 @@ class Connected:
     snapshot: Snapshot
     device: str
     name: str
+    left: Refusal | None = None  # why whoever was logged in here before the break is not any more
 
 
 @dataclass(frozen=True, slots=True)

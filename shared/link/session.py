@@ -52,7 +52,7 @@ from shared.protocol.frames import (
     Welcome,
 )
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import DeskSnapshot
+from shared.protocol.views import DeskSnapshot, Snapshot
 
 AGAIN = "~again"
 """Ends the id of a log-in that the link repeats by itself after a reconnect."""
@@ -79,6 +79,7 @@ class Session:
         self._proof = Proof()
         self._person: Login | None = None  # logged in here; told to the hub again after a reconnect
         self._again = 0
+        self._returning: float | None = None  # welcomed since; told when it is known who sits here
         self._reports: dict[type, PrinterReport | ShownReport | SoundReport] = {}
 
     # --- what the shell reports ------------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ class Session:
         """A connection stands; nothing was said yet."""
         self._open, self._welcome, self._ready = True, None, False
         self._heard, self._pinged = at, at.ticks
-        self._missing_since = None
+        self._missing_since = self._returning = None
         shown = self._proof.show(credentials)
         hello = Hello(
             protocol=VERSION,
@@ -115,6 +116,8 @@ class Session:
         stuck = self._missing_since is not None and at.ticks - self._missing_since >= SILENCE_SECONDS
         if silent or stuck:
             return [*outputs, *self._drop()]
+        if self._returning is not None and at.ticks - self._returning >= SILENCE_SECONDS:
+            outputs += self._connected()  # a picture without a person is better than none
         if self._welcome and at.ticks - self._pinged >= HEARTBEAT_SECONDS:
             self._pinged = at.ticks
             self._pings += 1
@@ -191,16 +194,23 @@ class Session:
         self._picture = Picture(frame.snapshot)
         self._seq = frame.seq
         self._hub_ahead = frame.snapshot.now - at.clock
-        self._said_lost = False
         self._backoff.stands(at.ticks)
         outputs: Outputs = [Keep(frame.device, frame.key)] if frame.key else []
-        outputs.append(Tell(Connected(frame.snapshot, frame.device, frame.name)))
-        outputs += [Send(Report(report)) for report in self._reports.values()]
-        if self._person is None or not isinstance(frame.snapshot, DeskSnapshot) or frame.snapshot.me is not None:
-            return [*outputs, *self._send_wishes()]
-        # The hub does not know who sits here any more. Wishes are decided in their name, so the log-in goes first.
+        reports: Outputs = [Send(Report(report)) for report in self._reports.values()]
+        person = self._person
+        if person is None or not _nobody(frame.snapshot):
+            return [*outputs, *self._connected(), *reports, *self._send_wishes()]
+        # The hub does not know who sits here any more. Wishes are decided in their name, so the log-in goes first; and
+        # the program is not shown a room without its person meanwhile.
         self._again += 1
-        return [*outputs, Send(Login(f"{self._person.id}{AGAIN}{self._again}", self._person.name, self._person.pin))]
+        self._returning = at.ticks
+        return [*outputs, *reports, Send(Login(f"{person.id}{AGAIN}{self._again}", person.name, person.pin, True))]
+
+    def _connected(self, left: Refusal | None = None) -> Outputs:
+        self._returning, self._said_lost = None, False
+        if self._welcome is None or self._picture is None:
+            return []
+        return [Tell(Connected(self._picture.snapshot, self._welcome.device, self._welcome.name, left))]
 
     def _send_wishes(self) -> Outputs:
         self._ready = True
@@ -212,8 +222,10 @@ class Session:
                 return self._answered(frame)
             case SnapshotFrame():
                 self._picture, self._seq, self._missing_since = Picture(frame.snapshot), frame.seq, None
-                if isinstance(frame.snapshot, DeskSnapshot) and frame.snapshot.me is None:
+                if self._ready and _nobody(frame.snapshot):
                     self._person = None  # logged out by the hub, for instance because they logged in elsewhere
+                if self._returning is not None:
+                    return self._connected() if self._ready else []
                 return [Tell(Replaced(frame.snapshot))]
             case Change():
                 return self._changed(frame, at)
@@ -230,16 +242,20 @@ class Session:
                 pass
             else:
                 self._seq = frame.seq
-                return [Tell(Changed(snapshot, frame.patches))]
+                return [Tell(Changed(snapshot, frame.patches))] if self._returning is None else []
         self._missing_since = at.ticks
         return [Send(NeedSnapshot())]
 
     def _answered(self, frame: Answer) -> Outputs:
         done = isinstance(frame.outcome, Done)
         if AGAIN in frame.id:
-            if not done:
+            outputs: Outputs = []
+            if isinstance(frame.outcome, Refusal):
                 self._person = None  # never try a PIN twice that was refused
-            return self._send_wishes()
+                outputs = self._connected(frame.outcome)
+            elif self._picture is not None and not _nobody(self._picture.snapshot):
+                outputs = self._connected()
+            return [*outputs, *self._send_wishes()]
         wish = self._outbox.answered(frame.id)
         if wish is None:
             return []
@@ -267,3 +283,8 @@ class Session:
             return []
         self._said_lost = True
         return [Tell(Lost(self._heard.clock + self._hub_ahead))]
+
+
+def _nobody(snapshot: Snapshot) -> bool:
+    """Whether this is the picture of a desk at which nobody is logged in."""
+    return isinstance(snapshot, DeskSnapshot) and snapshot.me is None

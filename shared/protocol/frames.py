@@ -56,6 +56,7 @@ class Login(Struct, frozen=True, tag="login"):
     id: str
     name: str
     pin: str
+    again: bool = False  # said by the program itself after a reconnect; refused (`taken_over`) while they sit elsewhere
 
 
 class Logout(Struct, frozen=True, tag="logout"):

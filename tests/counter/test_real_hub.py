@@ -20,7 +20,7 @@ from shared.link.events import Identity, LinkEvent
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Role, TicketState
-from shared.protocol.commands import AddStaff, IssueTicket, OpenDesk, PinGiven, SlipReady
+from shared.protocol.commands import AddStaff, DisableStaff, IssueTicket, OpenDesk, PinGiven, SlipReady
 from shared.ui.bridge import Bridge
 from shared.ui.opening import OpenOptions, application, open_window
 from tests.hub.running import RunningHub, example, running_hub
@@ -135,6 +135,62 @@ def test_a_colleague_takes_the_desk_over(hub: RunningHub, desk: Desk) -> None:
     assert desk.state.notice
     assert desk.state.notice.say.key == "counter.taken_over"
     assert desk.state.notice.say.values["name"] == "Budi"
+
+
+def test_who_logs_in_elsewhere_finds_the_log_in_page_here_and_reads_why(hub: RunningHub, desk: Desk) -> None:
+    place = next(each for each in example().desks if each.main)
+    log_in(desk, new_clerk(hub, "siti"), place.id)
+    with hub.screen(Role.DESK) as other:
+        assert other.log_in("siti", "592817") is None
+        desk.until(lambda state: state.page is Page.LOGIN)
+        assert desk.state.notice
+        assert desk.state.notice.say.key == "alert.logged_in_elsewhere"
+        assert other.welcome
+        assert desk.state.notice.say.values["name"] == other.welcome.name
+        for client in list(hub.opened.hub.clients):
+            client.wire.abort()
+    desk.until(lambda state: state.line is Line.DOWN)
+    desk.until(lambda state: state.line is Line.UP)
+    assert desk.state.page is Page.LOGIN  # the link has forgotten the person as well
+
+
+def test_a_closed_account_is_told_and_may_not_go_on(hub: RunningHub, desk: Desk) -> None:
+    place = next(each for each in example().desks if each.main)
+    log_in(desk, new_clerk(hub, "siti"), place.id)
+    with hub.screen(Role.ADMIN) as admin:
+        admin.done(DisableStaff("siti"))
+    desk.until(lambda state: state.page is Page.LOGIN)
+    assert desk.state.notice
+    assert desk.state.notice.say.key == "counter.logged_out"
+    assert desk.state.notice.until is None  # until it is read
+
+
+def test_an_account_closed_while_the_line_was_down_is_told_when_it_is_back(hub: RunningHub, desk: Desk) -> None:
+    place = next(each for each in example().desks if each.main)
+    log_in(desk, new_clerk(hub, "siti"), place.id)
+    pages: list[Page] = []
+    desk.conductor.changed = lambda state: pages.append(state.page)
+    for client in list(hub.opened.hub.clients):
+        client.wire.abort()
+    desk.until(lambda state: state.line is Line.DOWN)
+    desk.until(lambda state: state.line is Line.UP)
+    assert set(pages) == {Page.DESK}  # the log-in page does not flicker by
+    for client in list(hub.opened.hub.clients):
+        client.staff = None  # nobody hears of the account's end by this line
+        client.wire.abort()
+    with hub.screen(Role.ADMIN) as admin:
+        admin.done(DisableStaff("siti"))
+    desk.until(lambda state: state.page is Page.LOGIN)
+    assert desk.state.notice
+    assert desk.state.notice.say.key == "counter.logged_out"
+
+
+def test_who_logs_out_is_told_nothing_of_it(hub: RunningHub, desk: Desk) -> None:
+    place = next(each for each in example().desks if each.main)
+    log_in(desk, new_clerk(hub, "siti"), place.id)
+    desk.press(Verb.LOG_OUT)
+    desk.until(lambda state: state.page is Page.LOGIN and state.pending is None)
+    assert desk.state.notice is None
 
 
 def test_a_refresh_brings_a_whole_picture(hub: RunningHub, desk: Desk) -> None:

@@ -17,7 +17,8 @@ from shared.link.socket import Link
 from shared.model import Role
 from shared.protocol.commands import CallNext, ConfirmArrival, IssueTicket, OpenDesk, SlipReady, TicketDone
 from shared.protocol.frames import Done
-from shared.protocol.views import BoardSnapshot, DeskSnapshot
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import AlertKind, BoardSnapshot, DeskSnapshot
 from tests.hub.running import NEW_PIN, RunningHub, running_hub
 
 E = TypeVar("E", bound=LinkEvent)
@@ -27,9 +28,9 @@ WAIT = 15.0
 class Screen:
     """A link on the hub, and what it told."""
 
-    def __init__(self, url: str, data: Path, role: Role) -> None:
+    def __init__(self, url: str, data: Path, role: Role, code: str | None = None) -> None:
         self.events: queue.Queue[LinkEvent] = queue.Queue()
-        self.link = Link(url, Identity(role, "test 1"), Keyring.of_screen(data, role), self.events.put)
+        self.link = Link(url, Identity(role, "test 1"), Keyring.of_screen(data, role, code), self.events.put)
         self.link.start()
 
     def until(self, kind: type[E], when: Callable[[E], bool] = lambda _: True) -> E:
@@ -114,6 +115,43 @@ def test_after_the_hub_was_away_the_desk_goes_on_as_the_same_person(tmp_path):
             assert isinstance(seen.snapshot, DeskSnapshot)
         finally:
             desk.link.stop()
+
+
+def test_who_logs_in_elsewhere_is_forgotten_here(hub, screen):
+    with hub.desk("siti"):
+        pass
+    here, there = screen(Role.DESK), Screen(hub.url, hub.data / "other", Role.DESK, hub.secret)
+    try:
+        for desk in (here, there):
+            desk.until(Connected)
+            desk.link.login("siti", NEW_PIN, id="l1")
+            assert isinstance(desk.until(Answered).outcome, Done)
+        gone = here.until(Replaced, lambda event: event.snapshot.me is None)
+        assert [alert.kind for alert in gone.snapshot.alerts] == [AlertKind.LOGGED_IN_ELSEWHERE]
+        _hang_up(hub)
+        assert here.until(Connected).snapshot.me is None
+        assert there.until(Connected).snapshot.me.staff == "siti"
+    finally:
+        there.link.stop()
+
+
+def test_a_screen_that_comes_back_takes_nobody_away_from_where_they_sit_now(hub, screen):
+    with hub.desk("siti"):
+        pass
+    here = screen(Role.DESK)
+    here.until(Connected)
+    here.link.login("siti", NEW_PIN, id="l1")
+    here.until(Replaced, lambda event: event.snapshot.me is not None)
+    with hub.screen(Role.DESK) as there:
+        (gone,) = [client for client in hub.opened.hub.clients if client.staff == "siti"]
+        there_client = next(client for client in hub.opened.hub.clients if client is not gone)
+        there_client.staff = "siti"  # as if they had come there while this line was down
+        gone.staff = None
+        gone.wire.abort()
+        back = here.until(Connected)
+        assert back.snapshot.me is None
+        assert back.left == Refusal(RefusalCode.TAKEN_OVER, name=there.welcome.name)
+        assert there_client.staff == "siti"
 
 
 def _hang_up(hub: RunningHub) -> None:

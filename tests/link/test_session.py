@@ -366,6 +366,48 @@ def test_after_a_reconnect_the_person_is_logged_in_before_their_wishes_go_out(ta
     assert told(outputs) == []  # the program asked once and was answered once
 
 
+def test_the_program_is_not_shown_a_room_without_its_person_while_the_link_logs_them_in_again(talk):
+    _logged_in(talk)
+    talk.close()
+    outputs = talk.connect(talk.samples.desk())
+    (again,) = sent(outputs)
+    assert again.again
+    assert told(outputs) == []
+    assert told(talk.hear(Change(8, (PutQueue(QueueRow("a", 3)),)))) == []
+    assert told(talk.hear(SnapshotFrame(9, talk.samples.desk()))) == []  # config.toml was changed just now
+    assert told(talk.hear(Answer(again.id, DONE))) == []
+    with_me = talk.samples.desk(Me("siti", "Siti", Role.DESK))
+    assert told(talk.hear(SnapshotFrame(10, with_me))) == [Connected(with_me, "tv-1", "TV 1")]
+    (changed,) = told(talk.hear(Change(11, (PutQueue(QueueRow("a", 4)),))))
+    assert isinstance(changed, Changed)
+    talk.close()
+    assert len(sent(talk.connect(talk.samples.desk()))) == 1  # the person is still known
+
+
+def test_a_person_who_is_not_let_in_again_is_told_why(talk):
+    _logged_in(talk)
+    talk.close()
+    (again,) = sent(talk.connect(talk.samples.desk()))
+    refusal = Refusal(RefusalCode.TAKEN_OVER, name="Loket 2")
+    assert told(talk.hear(Answer(again.id, refusal))) == [Connected(talk.samples.desk(), "tv-1", "TV 1", refusal)]
+
+
+def test_a_hub_that_does_not_say_whether_the_person_may_come_in_leaves_no_frozen_picture(talk):
+    _logged_in(talk)
+    talk.close()
+    talk.connect(talk.samples.desk())
+    talk.clock.move(SILENCE_SECONDS)
+    talk.hear(Pong(1, talk.clock.hub()))
+    assert told(talk.tick()) == [Connected(talk.samples.desk(), "tv-1", "TV 1")]
+
+
+def test_a_hub_that_is_lost_again_during_the_log_in_was_lost_once(talk):
+    _logged_in(talk)
+    assert len(told(talk.close())) == 1
+    talk.connect(talk.samples.desk())
+    assert told(talk.close()) == []
+
+
 def test_a_hub_that_still_knows_the_person_is_not_told_again(talk):
     _logged_in(talk)
     talk.close()
