@@ -56,27 +56,35 @@ def _kiosk(kiosk: shape.Kiosk, data: Path, home: Path) -> sections.KioskSettings
 
 
 def _display(display: shape.Display, home: Path) -> sections.DisplaySettings:
-    voice = display.voice
+    others = {name: getattr(display, name) for name in shape.Display.model_fields if name not in {"voice", "languages"}}
+    return sections.DisplaySettings(
+        **others,
+        languages=tuple(dict.fromkeys(display.languages)) or (model.Language.INDONESIAN,),
+        voice=_voice(display.voice, home),
+    )
+
+
+def _voice(voice: shape.Voice, home: Path) -> sections.VoiceSettings:
     quiet = tuple(
         sections.QuietWindow(hours[0], hours[1], one.weekday - 1 if one.weekday else None)
         for one in voice.quiet
         if (hours := span(one.hours))
     )
-    others = {name: getattr(display, name) for name in shape.Display.model_fields if name not in {"voice", "languages"}}
-    return sections.DisplaySettings(
-        **others,
-        languages=tuple(dict.fromkeys(display.languages)) or (model.Language.INDONESIAN,),
-        voice=sections.VoiceSettings(
-            on=voice.on,
-            engine=voice.engine,
-            clips=(home / voice.clips).resolve() if voice.clips else None,
-            rate=voice.rate,
-            reading=voice.reading,
-            repeat=voice.repeat,
-            volume=voice.volume,
-            languages=tuple(dict.fromkeys(voice.languages)),
-            quiet=quiet,
-        ),
+    volumes = tuple(
+        sections.VolumeWindow(hours[0], hours[1], one.volume, one.weekday - 1 if one.weekday else None)
+        for one in voice.volumes
+        if (hours := span(one.hours))
+    )
+    plain = ("on", "engine", "rate", "reading", "repeat", "repeat_after_s", "volume")
+    return sections.VoiceSettings(
+        **{name: getattr(voice, name) for name in plain},
+        command=tuple(voice.command),
+        clips=(home / voice.clips).resolve() if voice.clips else None,
+        volumes=volumes,
+        languages=tuple(dict.fromkeys(voice.languages)),
+        also=tuple(dict.fromkeys(voice.also)),
+        quiet=quiet,
+        say=tuple(sections.Pronunciation(one.write, one.say, one.language) for one in voice.say),
     )
 
 

@@ -12,7 +12,7 @@ from shared.settings.locate import Path as KeyPath
 from shared.settings.locate import line_of
 from shared.settings.problem import Code, nearest
 from shared.settings.reading import Notes, Sheet
-from shared.settings.sections import PrinterKind, Program
+from shared.settings.sections import PrinterKind, Program, VoiceEngine
 from shared.settings.values import span
 
 READING_GOAL = 0.0122
@@ -31,6 +31,7 @@ def check(sheet: Sheet, notes: Notes) -> None:
     _queues(sheet, notes)
     _references(sheet, notes)
     _printer(sheet, notes)
+    _voice(sheet, notes)
     _machine(sheet, notes)
 
 
@@ -137,6 +138,13 @@ def _printer(sheet: Sheet, notes: Notes) -> None:
             notes.add(("kiosk", "printer", key), Code.NEEDED_FOR_KIND, printer.kind.value)
     if printer.paper_mm not in (58, 80):
         notes.add(("kiosk", "printer", "paper_mm"), Code.NOT_ONE_OF, "58, 80", printer.paper_mm)
+
+
+def _voice(sheet: Sheet, notes: Notes) -> None:
+    if sheet.display is not None and sheet.display.voice.engine is VoiceEngine.COMMAND:
+        command = sheet.display.voice.command
+        if not command or not command[0]:
+            notes.add(("display", "voice", "command"), Code.NEEDED_FOR_KIND, VoiceEngine.COMMAND.value)
 
 
 def _machine(sheet: Sheet, notes: Notes) -> None:

@@ -37,6 +37,7 @@ class Code(StrEnum):
     BAD_ID = "bad_id"
     BAD_LETTER = "bad_letter"
     BAD_HOURS = "bad_hours"
+    BAD_TONGUE = "bad_tongue"
     BAD_TIME = "bad_time"
     BAD_URL = "bad_url"
     UNKNOWN_ZONE = "unknown_zone"

@@ -49,9 +49,10 @@ class PrintMode(StrEnum):
 
 
 class VoiceEngine(StrEnum):
-    """Who speaks."""
+    """Who speaks what is not recorded. ``command``: a program of the site, text in and WAV out."""
 
     ESPEAK = "espeak"
+    COMMAND = "command"
     NONE = "none"
 
 
@@ -134,18 +135,42 @@ class QuietWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeWindow:
+    """A stretch of local time with a volume of its own. ``weekday`` None: every day."""
+
+    begins: time
+    ends: time
+    volume: float
+    weekday: int | None = None  # Monday is 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How one written word is spoken; ``language`` empty: in every language."""
+
+    write: str
+    say: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceSettings:
     """How calls are spoken."""
 
     on: bool = True
     engine: VoiceEngine = VoiceEngine.ESPEAK
-    clips: Path | None = None  # folder with recorded words, used before the engine
+    command: tuple[str, ...] = ()  # engine "command": program and arguments; text on its input, WAV on its output
+    clips: Path | None = None  # folder with recorded words, used before the engine; one folder in it per language
     rate: float = 0.9  # 1.0 = the engine's own pace
     reading: Reading = Reading.DIGITS
     repeat: int = 2  # times one call is spoken
+    repeat_after_s: float = 3.0  # between the end of its words and their repetition
     volume: float = 1.0  # 0.0 to 1.0
+    volumes: tuple[VolumeWindow, ...] = ()  # the first that fits rules instead of ``volume``
     languages: tuple[Language, ...] = (Language.INDONESIAN, Language.ENGLISH)  # spoken only if the visitor chose it
+    also: tuple[str, ...] = ()  # regional languages in which every call is said too: "bjn"
     quiet: tuple[QuietWindow, ...] = ()
+    say: tuple[Pronunciation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

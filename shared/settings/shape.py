@@ -22,6 +22,7 @@ from shared.settings.values import (
     ShortLine,
     SocketUrl,
     Time,
+    Tongue,
     Zone,
 )
 
@@ -118,16 +119,33 @@ class Quiet(Shape):
     weekday: Annotated[int, Field(ge=1, le=7)] | None = None
 
 
+class Volume(Shape):
+    hours: Hours
+    volume: Annotated[float, Field(ge=0, le=1)]
+    weekday: Annotated[int, Field(ge=1, le=7)] | None = None
+
+
+class Say(Shape):
+    write: Named
+    say: Named
+    language: Tongue = ""
+
+
 class Voice(Shape):
     on: bool = True
     engine: Annotated[VoiceEngine, Lax] = VoiceEngine.ESPEAK
+    command: list[Line] = []
     clips: Line = ""
     rate: Annotated[float, Field(ge=0.5, le=2.0)] = 0.9
     reading: Annotated[Reading, Lax] = Reading.DIGITS
     repeat: Annotated[int, Field(ge=1, le=3)] = 2
+    repeat_after_s: Annotated[float, Field(ge=1, le=30)] = 3.0
     volume: Annotated[float, Field(ge=0, le=1)] = 1.0
+    volumes: list[Volume] = []
     languages: list[Annotated[Language, Lax]] = list(Language)
+    also: list[Tongue] = []
     quiet: list[Quiet] = []
+    say: list[Say] = []
 
 
 class Display(Shape):

@@ -16,6 +16,7 @@ from shared.accent import AccentRefused, accent
 from shared.settings.problem import Code
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+_TONGUE = re.compile(r"[a-z]{2,3}")
 _LETTER = re.compile(r"[A-Z]{1,2}")
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _SPAN = re.compile(r"(\S+?)\s*[-–]\s*(\S+)")
@@ -80,6 +81,12 @@ def _hours(value: str) -> str:
     return value
 
 
+def _tongue(value: str) -> str:
+    if value and not _TONGUE.fullmatch(value):
+        raise refuse(Code.BAD_TONGUE)
+    return value
+
+
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -130,6 +137,7 @@ Id = Annotated[str, AfterValidator(_id)]
 Letter = Annotated[str, AfterValidator(_letter)]
 Time = Annotated[str, AfterValidator(_time)]
 Hours = Annotated[str, AfterValidator(_hours)]
+Tongue = Annotated[str, AfterValidator(_tongue)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Accent = Annotated[str, AfterValidator(_accent)]
 SocketUrl = Annotated[Line, AfterValidator(_socket_url)]
