@@ -90,7 +90,8 @@ class Counter:
         self._screen = DeskScreen(self.conductor.take, _now)
         self._linked = Bridge(self._link_told)
         keyring = Keyring.of_screen(settings.machine.data, Role.DESK, code)
-        self._link = Link(settings.hub.url, Identity(Role.DESK, f"counter {version()}"), keyring, self._linked)
+        identity = Identity(Role.DESK, f"counter {version()}", settings.counter.name)
+        self._link = Link(settings.hub.url, identity, keyring, self._linked)
         self.conductor.line = self._link
         self._opened = _opened(self._screen, settings, taste, offscreen)
         self._screen.spoke.connect(lambda language: self._opened.speak(Language(language)))

@@ -90,7 +90,8 @@ class Television:
         self._linked = Bridge(self._link_told)
         self._speaker = speaker(tv, settings.machine.data, self._voiced) if tv.chime or tv.voice.on else None
         keyring = Keyring.of_screen(settings.machine.data, Role.DISPLAY, code)
-        self._link = Link(settings.hub.url, Identity(Role.DISPLAY, f"display {version()}"), keyring, self._linked)
+        identity = Identity(Role.DISPLAY, f"display {version()}", tv.name)
+        self._link = Link(settings.hub.url, identity, keyring, self._linked)
         size = (tv.width, tv.height) if tv.width and tv.height else (1920, 1080) if offscreen or tv.windowed else None
         outside = Outside(self._link.report, self._show, self._wake, time.monotonic, self._speaker, pixels)
         self.conductor = Conductor(tv, outside, portrait=size is not None and size[1] > size[0])

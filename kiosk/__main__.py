@@ -88,7 +88,7 @@ class Kiosk:
         kiosk = settings.kiosk
         receive = Bridge(lambda event: self.conductor.receive(event))  # noqa: PLW0108 - made below
         ring = Keyring.of_screen(settings.machine.data, Role.KIOSK, code)
-        self._link = Link(settings.hub.url, Identity(Role.KIOSK, f"kiosk {version()}"), ring, receive)
+        self._link = Link(settings.hub.url, Identity(Role.KIOSK, f"kiosk {version()}", kiosk.name), ring, receive)
         printer = from_settings(kiosk.printer)
         self._press = PrintWorker(printer, time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
         self.screen = KioskScreen(lambda touch: self.conductor.handle(touch), _new_id)  # noqa: PLW0108 - made below

@@ -159,6 +159,7 @@ class Conversation:
             loopback=is_loopback(self._source),
             device=f"{hello.role.value}-{fresh.id()}",
             key=fresh.key(),
+            name=hello.name or "",
         )
         told: asyncio.Future[Device | Refusal] = asyncio.get_running_loop().create_future()
         self._hub.room.put(Pair(pairing, self._hub.local_secret, _once(told)))

@@ -25,6 +25,7 @@ class Identity:
 
     role: Role
     app: str  # program and version, e.g. "kiosk 0.1.0"
+    name: str = ""  # what the installer calls this screen, for when it pairs itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class Session:
             device=shown.device,
             key=shown.key,
             code=shown.code,
+            name=(self._identity.name or None) if shown.code else None,
         )
         return [Send(hello)]
 

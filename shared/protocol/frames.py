@@ -41,6 +41,7 @@ class Hello(Struct, frozen=True, tag="hello"):
     key: str | None = None
     code: str | None = None
     floor: int = FLOOR
+    name: str | None = None  # what a screen on the hub's own machine wishes to be called when it is paired
 
 
 class Do(Struct, frozen=True, tag="do"):

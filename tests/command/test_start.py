@@ -49,6 +49,11 @@ class Watcher:
                 self._rows = {row.role: row for row in event.snapshot.devices}
         return str(self._rows[role].since)
 
+    @property
+    def names(self) -> set[str]:
+        """What the screens are called."""
+        return {row.name for row in self._rows.values()}
+
     def close(self) -> None:
         """Look no more."""
         self._link.stop()
@@ -71,6 +76,11 @@ def appears(here: Machine, names: tuple[str, ...]) -> None:
 
 
 def test_one_command_runs_the_whole_room_and_one_signal_ends_it(here: Machine) -> None:
+    called = {"Kios 1": "Kios Lobi", "Komputer Loket 1": "Meja Depan", "TV 1": "TV Ruang Tunggu"}
+    text = here.config.read_text(encoding="utf-8")
+    for shipped, name in called.items():
+        text = text.replace(f'name = "{shipped}"', f'name = "{name}"')
+    here.config.write_text(text, encoding="utf-8")
     with started(here, "start", "--offscreen") as room:
         assert "supervisor" in room.until("PIN")
         url = room.until("The hub is ready at").split()[-1]
@@ -79,6 +89,7 @@ def test_one_command_runs_the_whole_room_and_one_signal_ends_it(here: Machine) -
             came = watcher.connected(Role.KIOSK)
             watcher.connected(Role.DESK)
             watcher.connected(Role.DISPLAY)
+            assert watcher.names == set(called.values())
             appears(here, PICTURES)
 
             second = here.run("start", "--offscreen", "--seconds", "1")

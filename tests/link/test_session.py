@@ -117,6 +117,14 @@ def test_the_first_frame_is_hello_with_what_the_screen_has(talk, credentials, he
     assert talk.open(credentials) == [Send(hello)]
 
 
+def test_a_screen_says_its_name_where_it_pairs_itself(clock, samples):
+    session = Session(Identity(Role.KIOSK, "test 1", "Kios Lobi"), lambda: 0.5, clock())
+    assert sent(session.opened(Credentials(code="123"), clock())) == [
+        Hello(VERSION, Role.KIOSK, "test 1", code="123", name="Kios Lobi")
+    ]
+    assert sent(session.opened(KEY, clock())) == [Hello(VERSION, Role.KIOSK, "test 1", "tv-1", "secret")]
+
+
 def test_welcome_connects_and_a_new_key_is_kept_before_anything_is_shown(talk):
     snapshot = talk.samples.board(now=talk.clock.hub())
     outputs = talk.connect(snapshot, key="fresh")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, count
 from typing import Final, assert_never
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from shared.hub.access.book import Book, Ruling, digest
 from shared.hub.access.lockout import FREE_PAIRING, failed, forgiven, locked_until
 from shared.hub.access.rights import PAIRABLE
 from shared.hub.store import AccessRow, Device, PairingCode
+from shared.hub.text import printable
 from shared.language import catalogue
 from shared.model import Language, Role
 from shared.protocol.commands import CodeGiven, ForgetDevice, MakePairingCode, Nothing
@@ -23,6 +25,7 @@ CODE_LIVES: Final = timedelta(minutes=10)
 CODE_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0/O, 1/I/L, U/V pairs that a person mistakes."""
 CODE_LENGTH: Final = 8
+LONGEST_NAME: Final = 60
 MISSES_BURN: Final = 20
 """So many wrong codes, from wherever, burn every living code: nobody guesses on."""
 
@@ -39,6 +42,7 @@ class Pairing:
     loopback: bool
     device: str  # fresh id, used if it is let in
     key: str  # fresh key, likewise
+    name: str = ""  # what it wishes to be called
 
 
 def plain(code: str) -> str:
@@ -65,10 +69,17 @@ def decide_screen(book: Book, command: ScreenCommand, fresh_code: str, now: date
             assert_never(command)
 
 
-def _name(book: Book, role: Role) -> str:
-    """What a screen is called that nobody named: its kind and a figure."""
-    taken = sum(1 for device in book.devices.values() if device.role is role)
-    return catalogue(Language.INDONESIAN).say(f"hub.screen.{role.value}", n=taken + 1)
+def _name(book: Book, role: Role, wished: str) -> str:
+    """What a screen of the hub's own machine is called: as config.toml says, else its kind and a figure.
+
+    A second screen of that name, such as one that has lost its key, is told apart by a figure.
+    """
+    name = wished.strip()
+    if not name or len(name) > LONGEST_NAME or not printable(name):
+        taken = sum(1 for device in book.devices.values() if device.role is role)
+        return catalogue(Language.INDONESIAN).say(f"hub.screen.{role.value}", n=taken + 1)
+    names = {device.name for device in book.devices.values() if not device.forgotten}
+    return next(one for one in chain((name,), (f"{name} ({n})" for n in count(2))) if one not in names)
 
 
 def pair(book: Book, ask: Pairing, local_secret: str, misses: int, now: datetime) -> tuple[Ruling, Device | Refusal]:
@@ -76,7 +87,7 @@ def pair(book: Book, ask: Pairing, local_secret: str, misses: int, now: datetime
     subject = f"pair:{ask.source}"
     until = locked_until(book.lockouts.get(subject), now)
     if ask.loopback and hmac.compare_digest(digest(ask.code), digest(local_secret)):
-        name = "local" if ask.role not in PAIRABLE else _name(book, ask.role)
+        name = "local" if ask.role not in PAIRABLE else _name(book, ask.role, ask.name)
         return _let_in(ask, name, ())
     if until is not None:
         return Ruling(Nothing()), Refusal(RefusalCode.LOCKED_OUT, at=until)

@@ -42,6 +42,33 @@ def test_a_code_pairs_one_screen_once_under_its_name(hub: RunningHub) -> None:
     assert _try(hub, code) is RefusalCode.BAD_CODE
 
 
+@pytest.mark.parametrize(
+    ("wished", "called"),
+    [
+        ("Kios Lobi", ["Kios Lobi", "Kios Lobi (2)", "Kios Lobi (3)"]),
+        ("  Kios Lobi ", ["Kios Lobi"]),
+        (None, ["Kios 1", "Kios 2"]),
+        ("   ", ["Kios 1"]),
+        ("Kios\u202eboL", ["Kios 1"]),
+        ("K" * 61, ["Kios 1"]),
+    ],
+)
+def test_a_screen_that_pairs_itself_is_called_as_its_installer_wrote(
+    hub: RunningHub, wished: str | None, called: list[str]
+) -> None:
+    for name in called:
+        with Screen(hub.url, Hello(VERSION, Role.KIOSK, "test", code=hub.secret, name=wished)) as kiosk:
+            assert kiosk.welcome is not None
+            assert kiosk.welcome.name == name
+
+
+def test_who_has_a_code_is_called_as_the_code_says(hub: RunningHub) -> None:
+    hello = Hello(VERSION, Role.KIOSK, "test", code=_code(hub, name="Kios Lobi"), name="Kios Palsu")
+    with Screen(hub.url, hello) as kiosk:
+        assert kiosk.welcome is not None
+        assert kiosk.welcome.name == "Kios Lobi"
+
+
 def test_a_code_is_for_its_role_only(hub: RunningHub) -> None:
     assert _try(hub, _code(hub, Role.DISPLAY), Role.KIOSK) is RefusalCode.BAD_CODE
 
