@@ -56,6 +56,19 @@ def test_a_new_machine_is_fine(here: Machine) -> None:
     assert "✗" not in result.output
 
 
+def test_settings_that_work_and_should_be_looked_at_are_listed_with_what_to_do(here: Machine) -> None:
+    tv = {"diagonal_inch": 20.0, "reading_distance_m": 12.0}
+    other = machine(here.folder, 9, machine={"runs": ["hub"]}, office={"accent": "#7fb2ff"}, display=tv)
+    result = other.run("doctor")
+    assert result.exit_code == 0, result.output
+    minded = sorted(line for line in result.output.splitlines() if line.startswith("! Settings: config.toml"))
+    assert len(minded) == 2, result.output
+    assert "Use a larger screen" in minded[0]
+    assert "office.accent: Warning: the accent colour is darkened from" in minded[1]
+    assert "choose another dark colour" in minded[1]
+    assert "2 things to mind" in result.output
+
+
 def test_a_running_hub_is_found_and_its_database_read_beside_it(hub: RunningHub, at_hub: Machine) -> None:
     result = at_hub.run("doctor")
     assert "The hub answers at" in result.output

@@ -40,6 +40,8 @@ def examine(config: Path) -> int:
         findings.append(found(Grade.BAD, "doctor.settings_bad", path=config))
         return _report(findings, BAD_INPUT)
     findings.append(found(Grade.OK, "doctor.settings", path=config))
+    for warning in loaded.warnings:
+        findings.append(found(Grade.WARNING, "doctor.settings_minded", what=describe(warning, words().language)))
     findings.extend(_room(loaded.settings, config))
     return _report(findings, FAILED)
 
