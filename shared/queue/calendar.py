@@ -41,14 +41,21 @@ def business_day(now: datetime, office: OfficeInfo) -> date:
 
 
 def hours_of(day: date, office: OfficeInfo) -> tuple[tuple[Shift, ...], Holiday | None]:
-    """The shifts of a business day, and the holiday that says so."""
-    for holiday in office.holidays:
-        if holiday.first <= day <= holiday.last:
-            return holiday.shifts, holiday
-    for weekday in office.hours:
-        if weekday.weekday == day.weekday():
-            return weekday.shifts, None
-    return (), None
+    """The shifts of a business day, and the holiday that says so.
+
+    Of several holidays on one day the shortest counts: a public holiday within Ramadan is closed, in whatever order.
+    Other hours of a stretch of days are those of its working days; a single day is opened by being named.
+    """
+    usual = next((weekday.shifts for weekday in office.hours if weekday.weekday == day.weekday()), ())
+    today = [holiday for holiday in office.holidays if holiday.first <= day <= holiday.last]
+    holiday = min(today, key=_length, default=None)
+    if holiday is None or (holiday.shifts and not usual and holiday.first != holiday.last):
+        return usual, None
+    return holiday.shifts, holiday
+
+
+def _length(holiday: Holiday) -> timedelta:
+    return holiday.last - holiday.first
 
 
 def spans(day: date, office: OfficeInfo) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from shared.model import Holiday, OfficeInfo, Shift, WeekdayHours
 from shared.protocol.commands import AcceptClock, CallHelp, CloseDay, IssueTicket
 from shared.protocol.refusal import RefusalCode
 from shared.protocol.views import OfficePhase
-from shared.queue.calendar import business_day, next_opening, phase
+from shared.queue.calendar import business_day, hours_of, next_opening, phase
 from shared.queue.clock import day_to_open
 from shared.queue.events import DayClosed, DayOpened, DeskClosed, TicketUnserved
 from tests.queue.room import BOSS, MONDAY, NINE, WEEK, Room, office, text
@@ -78,6 +78,42 @@ def test_what_the_office_does(local: str, is_: OfficePhase, until: str | None) -
     assert hours.phase is is_
     assert hours.until == (datetime.fromisoformat(f"{until}+08:00") if until else None)
     assert (hours.holiday is nyepi) is (is_ is OfficePhase.HOLIDAY)
+
+
+RAMADAN = Holiday(date(2026, 2, 18), date(2026, 3, 19), text("Ramadan"), (Shift(time(8), time(13)),))
+A_FRIDAY = Holiday(date(2026, 2, 20), date(2026, 2, 20), text("Jumat Ramadan"), (Shift(time(8), time(11)),))
+A_SATURDAY = Holiday(date(2026, 2, 28), date(2026, 2, 28), text("Layanan Sabtu"), (Shift(time(9), time(10)),))
+NYEPI = Holiday(date(2026, 3, 19), date(2026, 3, 20), text("Nyepi"))
+
+
+@pytest.mark.parametrize("backwards", [False, True], ids=["as written", "written the other way round"])
+@pytest.mark.parametrize(
+    ("day", "hours", "named"),
+    [
+        (date(2026, 2, 17), ((8, 12), (13, 15.5)), None),
+        (date(2026, 2, 18), ((8, 13),), RAMADAN),
+        (date(2026, 2, 20), ((8, 11),), A_FRIDAY),
+        (date(2026, 2, 21), (), None),  # a Saturday
+        (date(2026, 2, 22), (), None),
+        (date(2026, 2, 23), ((8, 13),), RAMADAN),
+        (date(2026, 2, 28), ((9, 10),), A_SATURDAY),
+        (date(2026, 3, 18), ((8, 13),), RAMADAN),
+        (date(2026, 3, 19), (), NYEPI),
+        (date(2026, 3, 21), (), None),
+    ],
+)
+def test_other_hours_of_many_days_open_no_weekend_and_give_way_to_the_shorter_entry(
+    day: date, hours: tuple[tuple[float, float], ...], named: Holiday | None, backwards: bool
+) -> None:
+    listed = (RAMADAN, A_FRIDAY, A_SATURDAY, NYEPI)
+    of = replace(WITA, hours=WEEK, holidays=listed[::-1] if backwards else listed)
+    shifts, holiday = hours_of(day, of)
+    assert tuple((_hour(s.opens), _hour(s.closes)) for s in shifts) == hours
+    assert holiday is named
+
+
+def _hour(at: time) -> float:
+    return at.hour + at.minute / 60
 
 
 def test_a_night_shift_belongs_to_the_day_on_which_it_began() -> None:
