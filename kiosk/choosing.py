@@ -13,9 +13,22 @@ from shared.language.dates import clock, minutes
 from shared.model import DeskKind, QueueInfo, ServiceInfo
 from shared.protocol.views import KioskSnapshot, OfficePhase, QueueRow, ServiceRow, ServiceState
 
+ATTRACT_WHOLE = 8
 TWO_COLUMNS_FROM = 7
 PLACES = 3
 """More desks than these are not listed."""
+
+
+def attract(view: View, state: State, words: Catalogue) -> View:
+    """The groups, by their short names: a visitor who knows which can touch it at once. Any other touch opens home."""
+    found = groups(state)
+    shown = found if len(found) <= ATTRACT_WHOLE else found[: ATTRACT_WHOLE - 1]
+    rows = tuple(_group(state, queue, words, short=True) for queue in shown)
+    if len(shown) < len(found):
+        rows += (RowView("", words.say("kiosk.attract.more"), "", "list"),)
+    pause = _break(state.snapshot, words).title
+    sub = pause or words.say("kiosk.attract.line").replace(". ", ".\n")  # a sentence a line
+    return replace(view, page="attract", heading=words.say("kiosk.welcome"), sub=sub, rows=rows)
 
 
 def home(view: View, state: State, page: Home, words: Catalogue) -> View:
@@ -24,7 +37,8 @@ def home(view: View, state: State, page: Home, words: Catalogue) -> View:
     size = part_size(len(found), home=True, visit=state.visit)
     count = parts(len(found), home=True, visit=state.visit)
     part = min(page.part, count - 1)
-    rows = tuple(_group(state, queue, words) for queue in found[part * size : (part + 1) * size])
+    short = state.visit.large
+    rows = tuple(_group(state, queue, words, short=short) for queue in found[part * size : (part + 1) * size])
     heading = words.say("kiosk.choose.large" if view.large else "kiosk.choose")
     chosen = state.visit.priority is not None
     sub = words.say("kiosk.priority.chosen") if chosen else words.say("kiosk.free_line")
@@ -80,9 +94,8 @@ def detail(view: View, state: State, page: Detail, words: Catalogue) -> View:
     )
 
 
-def _group(state: State, queue: QueueInfo, words: Catalogue) -> RowView:
+def _group(state: State, queue: QueueInfo, words: Catalogue, *, short: bool) -> RowView:
     language = state.visit.language
-    short = state.visit.large
     row = _queue_row(state, queue.id)
     value, estimate = _waiting(row, words)
     states = [_service_row(state, one.id) for one in services_of(state, queue.id)]

@@ -12,6 +12,7 @@ import structlog
 from kiosk.describing import Moment, describe
 from kiosk.inputs import (
     Ask,
+    GiveUp,
     HubAnswered,
     HubGone,
     HubShows,
@@ -31,13 +32,16 @@ from kiosk.state import State
 from kiosk.view import View
 from shared.link.events import Answered, Changed, Connected, LinkEvent, Lost, Rejected, Replaced
 from shared.model import DayEnd, Language, PrintOutcome
-from shared.protocol.commands import Command, ReportPrint, SlipReady
+from shared.protocol.commands import Command, ReportPrint, SlipReady, WithdrawTicket
 from shared.protocol.frames import Done, PrinterReport, ShownReport, SoundReport
 from shared.protocol.views import KioskSnapshot, PutClosing, Snapshot
 
 log = structlog.get_logger(__name__)
 REPORT_SECONDS = 600.0
 """What became of a paper is told also when the hub comes back late."""
+
+WITHDRAW_SECONDS = 43_200.0
+"""A number that nobody holds must not stand in line, whenever the hub comes back that day."""
 
 CLOCK_OFF = timedelta(seconds=2)
 """Less is the way that the hub's word took."""
@@ -181,6 +185,9 @@ class Conductor:
             case ReportPaper(ticket=ticket, outcome=outcome, conditions=conditions):
                 command = ReportPrint(ticket, outcome, tuple(sorted(conditions)))
                 self._world.hub.do(command, id=self._world.new_id(), keep_for=REPORT_SECONDS)
+            case GiveUp(asked=asked):
+                log.warning("no answer to a wish for a number: it is withdrawn", asked=asked)
+                self._world.hub.do(WithdrawTicket(asked), id=self._world.new_id(), keep_for=WITHDRAW_SECONDS)
             case _:
                 assert_never(wish)
 

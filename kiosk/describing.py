@@ -30,6 +30,7 @@ from kiosk.view import FrameView, NoticeView, RowView, TicketView, View
 from shared.language import Catalogue, catalogue
 from shared.language.dates import clock, full_date, minutes
 from shared.model import Language, PriorityReason, ServiceInfo, Slip
+from shared.protocol.commands import MOST_COPIES
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import OfficePhase
 
@@ -149,7 +150,7 @@ def _without_number(
             other = Language.ENGLISH if state.visit.language is Language.INDONESIAN else Language.INDONESIAN
             said = catalogue(other).say("kiosk.attract.other")
             shifts = opening_hours.today(snapshot, state.visit.language)
-            return replace(view, page="attract", heading=words.say("kiosk.welcome"), other=said, hours=shifts)
+            return choosing.attract(replace(view, other=said, hours=shifts), state, words)
         case Home():
             return choosing.home(view, state, page, words)
         case Services():
@@ -212,9 +213,12 @@ def _noted(state: State, slip: Slip, because: NotedBecause, moment: Moment, view
     notice = NoticeView(words.say(f"kiosk.noted.{because.value}"), words.say("kiosk.noted.sub"), "printer")
     if not state.connected:
         notice = replace(notice, text=words.say("kiosk.did_it.sub"))
+    again = state.visit.copies < MOST_COPIES
+    if state.connected and not again:
+        notice = replace(notice, text=words.say("kiosk.copies_used"))
     ticket = _ticket(state, slip, moment)
     heading = words.say("kiosk.note_number")
-    return replace(view, notice=notice, heading=heading, ticket=ticket, can_take=state.connected)
+    return replace(view, notice=notice, heading=heading, ticket=ticket, can_take=state.connected and again)
 
 
 def _ticket(state: State, slip: Slip, moment: Moment) -> TicketView:

@@ -15,7 +15,7 @@ from shared.protocol.views import KioskSnapshot
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The attract page was touched."""
+    """The attract page was touched beside its groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +222,11 @@ class ReportPaper:
     conditions: frozenset[PrinterCondition] = frozenset()
 
 
-Wish = Ask | Print | ReportPaper
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Tell the hub that nobody waits for the number any more that was asked for under this id."""
+
+    asked: str
+
+
+Wish = Ask | Print | ReportPaper | GiveUp

@@ -14,6 +14,7 @@ from kiosk.inputs import (
     ChooseQueue,
     ChooseService,
     Finish,
+    GiveUp,
     HubAnswered,
     HubGone,
     HubShows,
@@ -59,7 +60,7 @@ from kiosk.state import (
     Visit,
 )
 from shared.model import Language, PrinterCondition, PrintOutcome, Slip
-from shared.protocol.commands import CallHelp, IssueTicket, ReprintTicket, SlipReady
+from shared.protocol.commands import MOST_COPIES, CallHelp, IssueTicket, ReprintTicket, SlipReady
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 
@@ -120,9 +121,9 @@ def _touched(state: State, touch: Touch, now: float) -> Step:
     state = replace(state, touched=now, asked=None)
     match touch:
         case SwitchLanguage() | Looks() | SetLarge() | SetContrast() | SwitchLow():
-            return replace(state, visit=_adapted(state.visit, touch)), ()
+            return replace(_awake(state, now), visit=_adapted(state.visit, touch)), ()
         case AskHelp(id=id):
-            return _help(state, id, now)
+            return _help(_awake(state, now), id, now)
         case NeedTime():
             return replace(state, turned=now if isinstance(state.page, Noted) else state.turned), ()
         case Finish() if isinstance(state.page, Issuing | Printing):
@@ -131,13 +132,18 @@ def _touched(state: State, touch: Touch, now: float) -> Step:
             soon = isinstance(state.page, Take) and now - state.turned < state.patience.finish
             return (state if soon else over(state, Home(), now)), ()
         case Start():
-            return (turn(state, Home(), now) if isinstance(state.page, Attract) else state), ()
+            return _awake(state, now), ()
         case NotPrinted() | PrintAgain():
             return _about_paper(state, touch, now)
         case _:
             if asked is not None:  # the sheet covers these keys
                 return state, ()
             return _choice(state, touch, now)
+
+
+def _awake(state: State, now: float) -> State:
+    """Somebody is here."""
+    return turn(state, Home(), now) if isinstance(state.page, Attract) else state
 
 
 def _adapted(visit: Visit, touch: SwitchLanguage | Looks | SetLarge | SetContrast | SwitchLow) -> Visit:
@@ -169,14 +175,14 @@ Choice = ChooseQueue | ChooseService | TakeNumber | Back | More | AskPriority | 
 def _choice(state: State, touch: Choice, now: float) -> Step:
     page = state.page
     match touch, page:
-        case ChooseQueue(queue=queue), Home() if _held(state, queue):
+        case ChooseQueue(queue=queue), Attract() | Home() if _held(state, queue):
             return turn(state, _group(state, queue), now), ()
         case ChooseService(service=service), Services() if _offered(state, service):
             return turn(state, Detail(service), now), ()
         case TakeNumber(id=id), Detail(service=service) if state.connected:
             wish = IssueTicket(service, state.visit.language, state.visit.priority)
             return turn(state, Issuing(id, service), now), (Ask(id, wish, state.patience.issue),)
-        case AskPriority(), Home():
+        case AskPriority(), Attract() | Home():
             return turn(state, Priority(), now), ()
         case ChoosePriority(reason=reason), Priority():
             return turn(replace(state, visit=replace(state.visit, priority=reason)), Home(), now), ()
@@ -224,8 +230,9 @@ def _about_paper(state: State, touch: NotPrinted | PrintAgain, now: float) -> St
         case NotPrinted(), Take(slip=slip) | DidItPrint(slip=slip):
             failed = ReportPaper(slip.ticket, PrintOutcome.FAILED, state.printer)
             return turn(state, Noted(slip, NotedBecause.UNKNOWN), now), (failed,)
-        case PrintAgain(id=id), Noted(slip=slip) if state.connected:
+        case PrintAgain(id=id), Noted(slip=slip) if state.connected and state.visit.copies < MOST_COPIES:
             wish = Ask(id, ReprintTicket(slip.ticket), 10, only_if_connected=True)
+            state = replace(state, visit=replace(state.visit, copies=state.visit.copies + 1))
             return turn(state, Printing(slip, asked=id), now), (wish,)
         case _:
             return state, ()
@@ -241,7 +248,8 @@ def _answered(state: State, given: HubAnswered, now: float) -> Step:
             if slip is not None:
                 return turn(state, Printing(slip), now), (Print(slip),)
             refusal = given.outcome if isinstance(given.outcome, Refusal) else Refusal(RefusalCode.TIMEOUT)
-            return turn(state, Sorry(refusal), now), ()
+            unknown = refusal.code is RefusalCode.TIMEOUT  # it was sent: a number may be drawn, or will be
+            return turn(state, Sorry(refusal), now), (GiveUp(id),) if unknown else ()
         case Printing(slip=known, asked=asked) if asked == given.id:
             if slip is not None:
                 return turn(state, Printing(slip), now), (Print(slip),)
@@ -251,9 +259,11 @@ def _answered(state: State, given: HubAnswered, now: float) -> Step:
     if state.help is not None and state.help.id == given.id:
         came = HelpState.COMING if isinstance(given.outcome, Done) else HelpState.FAILED
         return replace(state, help=replace(state.help, state=came, since=now)), ()
-    if slip is not None:  # the visitor has left: somebody must look for them
+    if slip is None:
+        return state, ()
+    if slip.copy:  # the number stands; its visitor wanted another paper and has left: somebody must look for them
         return state, (ReportPaper(slip.ticket, PrintOutcome.FAILED),)
-    return state, ()
+    return state, (GiveUp(given.id),)  # the visitor was sent away without it: saying it again does no harm
 
 
 def _slip(given: HubAnswered) -> Slip | None:

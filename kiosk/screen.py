@@ -155,14 +155,16 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
 
     @Slot()
     def start(self) -> None:
-        """The attract page was touched."""
+        """The attract page was touched beside its keys."""
         self._key(inputs.Start())
 
     @Slot(str)
     def choose(self, id: str) -> None:
         """A row of the list was touched."""
         match self._view.page:
-            case "home":
+            case "attract" if not id:
+                self._key(inputs.Start())
+            case "attract" | "home":
                 self._key(inputs.ChooseQueue(id))
             case "services":
                 self._key(inputs.ChooseService(id))

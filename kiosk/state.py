@@ -33,7 +33,7 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """Nobody is here."""
+    """Nobody is here. The groups are shown all the same, so that the first touch can choose one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ class Visit:
     low: bool = False
     priority: PriorityReason | None = None
     looks: bool = False  # the sheet "text and colour" is open
+    copies: int = 0  # so often the ticket was asked for again
 
 
 class HelpState(StrEnum):

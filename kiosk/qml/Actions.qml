@@ -25,12 +25,13 @@ Item {
 
     RowKey {
         objectName: "priority"
-        visible: actions.page === "home"
+        visible: actions.page === "home" || actions.page === "attract"
         width: parent.width - (more.visible ? more.width + actions.gap : 0)
         height: parent.height
         kind: Key.Priority
         large: actions.large
         row: actions.priorityRow
+        ring: actions.page === "attract" ? Theme.kunyit : Theme.nila
         onActivated: actions.screen.askPriority()
     }
 

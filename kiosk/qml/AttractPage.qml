@@ -2,27 +2,35 @@ import QtQuick
 import kiosk.screen
 import shared.ui
 
-// Nobody is here. The whole screen is the key.
+// Nobody is here. The groups of services are live already, low enough for everybody; a touch anywhere else opens home.
 Rectangle {
     id: page
 
     required property KioskScreen screen
     required property bool wide
-    readonly property real margin: wide ? 96 : 72
-    readonly property real half: wide ? width / 2 : width
+    required property real content // width beside the tools
+    required property real lowTop
+    required property real floor // where the action row begins
+    readonly property real margin: 48
+    readonly property real inner: content - 2 * margin
 
     color: Theme.nilaDeep
 
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: page.screen.start()
+    }
+
     Cloth {
         width: parent.width
-        height: page.wide ? 120 : 176
+        height: page.wide ? 104 : 176
     }
 
     Mark {
         id: mark
 
         x: page.margin
-        y: page.wide ? 172 : 248
+        y: page.wide ? 136 : 216
         size: 96
         onDark: true
         logo: page.screen.logo
@@ -31,22 +39,26 @@ Rectangle {
     Column {
         anchors.left: mark.right
         anchors.leftMargin: 28
+        anchors.right: time.left
+        anchors.rightMargin: 24
         anchors.verticalCenter: mark.verticalCenter
-        width: parent.width - x - page.margin
 
         Label {
+            id: office
+
             width: parent.width
             text: page.screen.office
-            size: text.length > 56 ? 32 : text.length > 34 ? 36 : 44
+            size: text.length > 34 ? 32 : 44
             weight: Font.DemiBold
             color: Theme.inkOnDeep
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: 4
             leading: 1.15
         }
 
         Label {
             width: parent.width
+            visible: office.lineCount < 3
             text: page.screen.tagline
             size: 32
             color: Theme.ink2OnDeep
@@ -54,80 +66,15 @@ Rectangle {
     }
 
     Column {
-        id: welcome
+        id: time
 
-        x: page.margin
-        y: page.wide ? 330 : Math.min(476, page.height * 0.248)
-        width: page.half - page.margin - (page.wide ? 48 : 72)
-        spacing: page.wide ? 24 : 32
+        anchors.right: welcome.right
+        anchors.verticalCenter: mark.verticalCenter
 
         Label {
-            width: parent.width
-            text: qsTrId("kiosk.welcome")
-            size: page.wide ? 132 : 168
-            weight: Font.Bold
-            color: Theme.inkOnDeep
-            wrapMode: Text.Wrap
-            leading: 1.0
-        }
-
-        Label {
-            width: Math.min(parent.width, 760)
-            text: qsTrId("kiosk.attract.line").replace(". ", ".\n") // a sentence a line
-            wrapMode: Text.Wrap
-            size: page.wide ? 41 : 48
-            color: Theme.ink2OnDeep
-            leading: 1.35
-        }
-    }
-
-    Key {
-        id: start
-
-        objectName: "start"
-        x: page.wide ? page.half + 24 : page.margin
-        y: page.wide ? 372 : Math.max(welcome.y + welcome.height + 60, page.height - 816)
-        width: page.width - x - page.margin
-        height: 272
-        kind: Key.Start
-        radius: 28
-        text: qsTrId("kiosk.attract.start")
-        icon: "pointer"
-        size: 68
-        iconSize: 128
-        onActivated: page.screen.start()
-    }
-
-    Label {
-        id: other
-
-        x: start.x
-        y: start.y + start.height + 36
-        width: start.width
-        text: page.screen.other
-        size: 36
-        color: Theme.ink2OnDeep
-        wrapMode: Text.Wrap
-    }
-
-    Rectangle {
-        id: rule
-
-        x: page.margin
-        y: page.height - (page.wide ? 230 : 316)
-        width: page.width - 2 * page.margin
-        height: 2
-        color: Theme.ink2OnDeep
-        opacity: 0.35
-    }
-
-    Column {
-        x: page.margin
-        y: rule.y + (page.wide ? 24 : 44)
-
-        Label {
+            anchors.right: parent.right
             text: page.screen.clock
-            size: 104
+            size: 76
             weight: Font.DemiBold
             figures: true
             color: Theme.inkOnDeep
@@ -135,40 +82,100 @@ Rectangle {
         }
 
         Label {
+            anchors.right: parent.right
             text: page.screen.date
-            size: 32
+            size: 30
             color: Theme.ink2OnDeep
         }
     }
 
-    Column {
-        anchors.right: rule.right
-        y: rule.y + (page.wide ? 28 : 54)
-        spacing: 8
+    Label {
+        id: welcome
 
-        Label {
-            text: qsTrId("kiosk.hours_today")
-            size: 32
-            color: Theme.ink2OnDeep
+        x: page.margin
+        y: mark.y + 96 + (page.wide ? 12 : 0.022 * page.height)
+        width: page.inner
+        text: qsTrId("kiosk.welcome")
+        size: page.wide ? 120 : page.height < 1800 ? 120 : 160
+        weight: Font.Bold
+        color: Theme.inkOnDeep
+        wrapMode: Text.Wrap
+        leading: 1.0
+    }
+
+    Label {
+        id: line
+
+        x: page.margin
+        y: welcome.y + welcome.height + (page.wide ? 4 : 20)
+        width: page.inner
+        text: page.wide ? page.screen.sub.replace("\n", " ") : page.screen.sub
+        wrapMode: Text.Wrap
+        size: page.wide ? 36 : 44
+        color: Theme.ink2OnDeep
+        leading: 1.3
+    }
+
+    Label {
+        x: page.margin
+        y: line.y + line.height + (page.wide ? 0 : 12)
+        width: page.inner
+        text: qsTrId("kiosk.hours_today") + "  " + page.screen.hours.map(shift => shift.title).join(" · ")
+        size: 32
+        figures: true
+        color: Theme.ink2OnDeep
+    }
+
+    Row {
+        id: ask
+
+        x: page.margin
+        y: groups.y - height - (page.wide ? 12 : 20)
+        spacing: 20
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "pointer"
+            size: page.wide ? 64 : 80
+            color: Theme.kunyit
         }
 
-        Repeater {
-            model: page.screen.hours
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            width: page.inner - 100
 
             Label {
-                required property var modelData
-
-                text: modelData.title
-                size: 41
-                weight: Font.DemiBold
-                figures: true
+                width: parent.width
+                text: qsTrId("kiosk.attract.start")
+                size: page.wide ? 42 : 48
+                weight: Font.Bold
                 color: Theme.inkOnDeep
+                leading: 1.15
+            }
+
+            Label {
+                width: parent.width
+                text: page.screen.other
+                size: page.wide ? 30 : 32
+                color: Theme.ink2OnDeep
             }
         }
     }
 
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: page.screen.start()
+    RowList {
+        id: groups
+
+        y: Math.min(page.lowTop, page.floor - lines * least - (lines - 1) * gap)
+        x: page.margin
+        width: page.inner
+        height: page.floor - y
+        rows: page.screen.rows
+        columns: page.wide ? 3 : 2
+        gap: 16
+        most: 176
+        least: 96
+        nameSize: page.wide ? 33 : 34
+        ring: Theme.kunyit
+        onChosen: id => page.screen.choose(id)
     }
 }

@@ -21,6 +21,17 @@ Window {
     onActiveFocusItemChanged: if (activeFocusItem === contentItem)
         canvas.forceActiveFocus()
 
+    Connections {
+        function onPageChanged(): void {
+            if (main.view.page !== "attract")
+                return;
+            Theme.keypad = false; // whoever moved by keys has left: the next key begins anew
+            canvas.forceActiveFocus();
+        }
+
+        target: main.view
+    }
+
     Binding {
         target: Theme
         property: "scale"
@@ -70,17 +81,14 @@ Window {
         }
 
         Keys.onPressed: event => {
-            if (main.view.page === "attract") {
-                main.view.start();
-                event.accepted = true;
-                return;
-            }
             main.view.needTimeQuietly();
             event.accepted = true;
             if (event.key === Qt.Key_Down || event.key === Qt.Key_Right)
                 canvas.move(true);
             else if (event.key === Qt.Key_Up || event.key === Qt.Key_Left)
                 canvas.move(false);
+            else if (main.view.page === "attract")
+                main.view.start();
             else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_Back)
                 main.view.back();
             else
@@ -122,15 +130,6 @@ Window {
             live: main.visible
         }
 
-        Actions {
-            x: 48
-            y: canvas.actionTop
-            width: canvas.content - 96
-            height: canvas.actionHeight
-            enabled: main.view.left < 0 && !main.view.looks
-            screen: main.view
-        }
-
         Loader {
             anchors.fill: parent
             active: main.view.page === "attract"
@@ -138,7 +137,19 @@ Window {
             sourceComponent: AttractPage {
                 screen: main.view
                 wide: canvas.wide
+                content: canvas.content
+                lowTop: canvas.lowTop
+                floor: canvas.actionTop - 24
             }
+        }
+
+        Actions {
+            x: 48
+            y: canvas.actionTop
+            width: canvas.content - 96
+            height: canvas.actionHeight
+            enabled: main.view.left < 0 && !main.view.looks
+            screen: main.view
         }
 
         Sheet {
@@ -152,7 +163,6 @@ Window {
         }
 
         ToolBar {
-            visible: main.view.page !== "attract"
             x: canvas.wide ? canvas.width - canvas.bar : 0
             y: canvas.wide ? 0 : canvas.height - canvas.bar
             width: canvas.wide ? canvas.bar : canvas.width

@@ -16,6 +16,7 @@ Flickable {
     property bool compact: columns > 1
     property bool tile: true
     property real nameSize: 0
+    property color ring: Theme.nila
     readonly property int lines: Math.ceil(rows.length / columns)
     readonly property real rowHeight: Math.max(least, Math.min(most, (height - (lines - 1) * gap) / Math.max(1, lines)))
 
@@ -41,6 +42,7 @@ Flickable {
             large: list.large
             compact: list.compact
             tile: list.tile
+            ring: list.ring
             nameSize: list.nameSize > 0 ? list.nameSize : list.large ? (list.compact ? 44 : 52) : list.compact ? 34 : 38
             onActivated: list.chosen(row.id)
             onActiveFocusChanged: if (activeFocus) {

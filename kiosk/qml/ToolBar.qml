@@ -11,6 +11,7 @@ Rectangle {
     required property KioskScreen screen
     required property bool wide
     required property real lowTop
+    readonly property bool asleep: screen.page === "attract"
     readonly property real size: screen.large ? 42 : 30
     readonly property real firstTop: !wide ? 28 : screen.low ? lowTop : 36
     readonly property real keyHeight: !wide ? 148 : (height - firstTop - 44 - 3 * 14) / 4
@@ -30,9 +31,10 @@ Rectangle {
         }
     }
 
-    color: Theme.sunk
+    color: asleep ? Theme.nilaDeep : Theme.sunk
 
     Rectangle {
+        visible: !bar.asleep
         width: bar.wide ? 1 : parent.width
         height: bar.wide ? parent.height : 1
         color: Theme.line
@@ -50,6 +52,7 @@ Rectangle {
             width: bar.wide ? bar.width - 56 : (bar.width - 96 - 36) / 4
             height: bar.keyHeight
             above: true
+            ring: bar.asleep ? Theme.kunyit : Theme.nila
             text: bar.word(index)
             icon: bar.keyHeight < 110 ? "" : ["languages", "a-large-small", "accessibility", "hand-helping"][index]
             size: bar.size

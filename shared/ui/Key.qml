@@ -22,6 +22,7 @@ Item {
     property real lip: kind === Key.Start ? 14 : 8
     property int deadTime: Theme.deadTime
     property bool chosen: false
+    property color ring: Theme.nila // around the key that the four keys have reached
     readonly property bool resting: dead.running
     readonly property bool pressed: key.enabled && (tap.pressed && !resting || byKey)
     readonly property color ink: !key.enabled ? Theme.ink2 : kind === Key.Main ? Theme.inkOnNila : kind === Key.Start ? Theme.inkOnKunyit : Theme.ink
@@ -145,7 +146,7 @@ Item {
         radius: key.radius + 8
         color: "transparent"
         border.width: 4
-        border.color: Theme.nila
+        border.color: key.ring
     }
 
     TapHandler {

@@ -45,8 +45,6 @@ def test_the_reason_for_priority_is_nowhere(room: Room) -> None:
     room.until(lambda: room.page == "take", "an ordinary ticket is out")
     ordinary = room.kiosk.screen.view.ticket.number
     room.leave()
-    if room.page == "attract":
-        room.touch("start")
     room.touch("priority")
     room.touch(f"row:{REASON.value}")
     room.visit("a", "kp")

@@ -179,8 +179,6 @@ class Room:
 
     def visit(self, queue: str, service: str) -> None:
         """From the first page to the touch that takes the number."""
-        if self.page == "attract":
-            self.touch("start")
         self.touch(f"row:{queue}")
         self.until(lambda: self.page in {"services", "detail"}, "the services or the only one of them")
         if self.page == "services":

@@ -297,6 +297,13 @@ class KioskRoom:
         key = self.key(name)
         self.touch(key.mapToScene(QPointF(key.width() / 2, key.height() / 2)))
 
+    def wake(self) -> None:
+        """Touch the attract page beside its keys."""
+        self.wait(0.5)
+        assert self.screen.view.page == "attract"
+        self.touch(QPointF(self.window.width() * 0.4, self.window.height() * 0.2))
+        assert self.screen.view.page == "home"
+
     def touch(self, at: QPointF) -> None:
         """Touch the glass at a point of the window."""
         QTest.touchEvent(self.window, self.device).press(0, at.toPoint(), self.window).commit()

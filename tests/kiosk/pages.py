@@ -38,10 +38,14 @@ def pages(room: KioskRoom) -> dict[str, State]:
         "sorry": at.Sorry(Refusal(RefusalCode.TIMEOUT)),
     }
     states = {name: replace(base, page=page) for name, page in shown.items()}
-    home, detail = states["home"], states["detail"]
+    home, detail, noted = states["home"], states["detail"], states["noted"]
+    midday = snapshot(OfficePhase.BREAK, datetime(2026, 1, 12, 5, 0, tzinfo=UTC))
     return states | {
         "closed": replace(home, snapshot=snapshot(OfficePhase.CLOSED, TOMORROW)),
-        "break": replace(home, snapshot=snapshot(OfficePhase.BREAK, datetime(2026, 1, 12, 5, 0, tzinfo=UTC))),
+        "break": replace(home, snapshot=midday),
+        "attract-break": replace(states["attract"], snapshot=midday),
+        "sorry-many": replace(home, page=at.Sorry(Refusal(RefusalCode.TOO_MANY_NUMBERS))),
+        "noted-copies": replace(noted, visit=Visit(copies=3)),
         "last-ticket": replace(home, snapshot=snapshot(OfficePhase.LAST_TICKET_PASSED, TOMORROW)),
         "offline": replace(home, connected=False),
         "starting": replace(home, snapshot=None, connected=False),
@@ -64,4 +68,6 @@ MODES = {
 def dressed(state: State, mode: str) -> State:
     """The state in another mode."""
     visit = MODES[mode]
-    return replace(state, visit=replace(visit, looks=state.visit.looks))
+    if isinstance(state.page, at.Attract):  # a mode that moves or grows things wakes the screen
+        visit = replace(visit, large=False, low=False)
+    return replace(state, visit=replace(visit, looks=state.visit.looks, copies=state.visit.copies))

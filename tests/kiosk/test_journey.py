@@ -8,7 +8,7 @@ import pytest
 from kiosk_room import slip, snapshot
 
 from kiosk import inputs as do
-from kiosk.inputs import Ask, HubAnswered, HubGone, HubShows, PaperEnded, Print, PrinterSays, ReportPaper, Tick
+from kiosk.inputs import Ask, GiveUp, HubAnswered, HubGone, HubShows, PaperEnded, Print, PrinterSays, ReportPaper, Tick
 from kiosk.journey import step
 from kiosk.state import (
     Attract,
@@ -29,7 +29,7 @@ from kiosk.state import (
     Visit,
 )
 from shared.model import Language, PrinterCondition, PrintOutcome, PriorityReason
-from shared.protocol.commands import CallHelp, IssueTicket, ReprintTicket, SlipReady
+from shared.protocol.commands import MOST_COPIES, CallHelp, IssueTicket, ReprintTicket, SlipReady
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 
@@ -44,6 +44,15 @@ def at(page: Page, **changes: object) -> State:
 
 TOUCHES = [
     ("the attract page opens home", Attract(), do.Start(), Home()),
+    ("a group on the attract page opens its services", Attract(), do.ChooseQueue("a"), Services("a")),
+    ("a group of one service opens it from there too", Attract(), do.ChooseQueue("e"), Detail("ambil")),
+    ("a group that is gone opens nothing", Attract(), do.ChooseQueue("gone"), Attract()),
+    ("priority asks from the attract page", Attract(), do.AskPriority(), Priority()),
+    ("another language wakes", Attract(), do.SwitchLanguage(), Home()),
+    ("low keys wake", Attract(), do.SwitchLow(), Home()),
+    ("help wakes", Attract(), do.AskHelp("h1"), Home()),
+    ("a touch alone wakes nobody", Attract(), do.NeedTime(), Attract()),
+    ("back from where there is nothing before", Attract(), do.Back(), Attract()),
     ("a group opens its services", Home(), do.ChooseQueue("a"), Services("a")),
     ("a group of one service opens it at once", Home(), do.ChooseQueue("e"), Detail("ambil")),
     ("a service opens its page", Services("a"), do.ChooseService("kp"), Detail("kp")),
@@ -94,7 +103,13 @@ def test_without_the_hub_no_number_is_asked_for() -> None:
 ANSWERS = [
     ("a number is printed", Done(SlipReady(slip())), Printing(slip()), (Print(slip()),)),
     ("a full quota is said", Refusal(RefusalCode.QUOTA_FULL), Sorry(Refusal(RefusalCode.QUOTA_FULL)), ()),
-    ("silence is said", Refusal(RefusalCode.TIMEOUT), Sorry(Refusal(RefusalCode.TIMEOUT)), ()),
+    (
+        "silence is said, and the wish taken back",
+        Refusal(RefusalCode.TIMEOUT),
+        Sorry(Refusal(RefusalCode.TIMEOUT)),
+        (GiveUp("n1"),),
+    ),
+    ("a wish that never left is nobody's", Refusal(RefusalCode.OFFLINE), Sorry(Refusal(RefusalCode.OFFLINE)), ()),
 ]
 
 
@@ -104,9 +119,14 @@ def test_answers(name: str, outcome: Done | Refusal, then: Page, wishes: tuple[o
     assert (state.page, wished) == (then, wishes)
 
 
-def test_a_number_that_comes_after_its_visitor_left_is_told_to_the_staff() -> None:
+def test_a_number_that_comes_after_its_visitor_was_sent_away_is_taken_back() -> None:
     state, wishes = step(at(Home()), HubAnswered("n1", Done(SlipReady(slip()))), NOW)
     assert state.page == Home()
+    assert wishes == (GiveUp("n1"),)
+
+
+def test_a_copy_that_comes_after_its_visitor_left_is_told_to_the_staff() -> None:
+    _, wishes = step(at(Home()), HubAnswered("n1", Done(SlipReady(slip(copy=True)))), NOW)
     assert wishes == (ReportPaper("t1", PrintOutcome.FAILED),)
 
 
@@ -146,6 +166,18 @@ def test_printing_again_asks_once_and_prints_the_copy() -> None:
     copy = slip(copy=True)
     done, wishes = step(again, HubAnswered("r1", Done(SlipReady(copy))), NOW + 2)
     assert (done.page, wishes) == (Printing(copy), (Print(copy),))
+
+
+def test_printing_again_ends_at_a_few_copies_and_begins_anew_with_the_next_visitor() -> None:
+    state = at(Noted(slip(), NotedBecause.UNKNOWN))
+    for n in range(MOST_COPIES):
+        state, wishes = step(state, do.PrintAgain(f"r{n}"), NOW + n)
+        assert len(wishes) == 1
+        state = replace(state, page=Noted(slip(), NotedBecause.UNKNOWN))
+    again, wishes = step(state, do.PrintAgain("r9"), NOW + 9)
+    assert (again.page, wishes) == (state.page, ())
+    left, _ = step(state, do.Finish(), NOW + 10)
+    assert left.visit.copies == 0
 
 
 def test_a_refused_copy_shows_the_number_again() -> None:

@@ -122,7 +122,8 @@ def _keys(room: KioskRoom) -> Iterator[str]:
     for name, where in boxes:
         if min(where.width(), where.height()) * px < TARGET_MM and room.window.width() >= 1080:
             yield f"{name} is {where.width() * px:.1f} x {where.height() * px:.1f} mm"
-        if view.low and where.top() < 0.55 * room.window.height() - 1 and not covered(room) and view.page != "attract":
+        low = view.low or (view.page == "attract" and not name.startswith("tool"))
+        if low and where.top() < 0.55 * room.window.height() - 1 and not covered(room):
             yield f"{name} is too high for low keys, at {where.top() / room.window.height():.0%}"
         if where.right() > room.window.width() + 1 or where.bottom() > room.window.height() + 1:
             yield f"{name} leaves the screen: {where}"
@@ -149,7 +150,7 @@ def _texts(room: KioskRoom) -> Iterator[str]:
             yield f"{said!r} is no Label, and only that is plain text"
         shown = item.property("size")
         scale = box(item).width() / item.width() / screen.scale if item.width() else 1
-        if view.page != "attract" and room.window.width() >= 1080 and screen.cap_mm(shown * scale) < goal - 0.05:
+        if room.window.width() >= 1080 and screen.cap_mm(shown * scale) < goal - 0.05:
             yield f"{said!r} has capitals of {screen.cap_mm(shown * scale):.2f} mm, not {goal}"
         if item.property("truncated") and view.large is False:
             yield f"{said!r} is cut"

@@ -86,7 +86,7 @@ def test_a_kiosk_without_sound_tries_once() -> None:
 def test_keys_are_heard_and_touches_beside_them_are_not(room: KioskRoom) -> None:
     heard: list[str] = []
     room.screen.keyed.connect(lambda: heard.append(room.screen.view.page))
-    room.tap("start")
+    room.wake()
     room.wait(1)
     room.touch(QPointF(20, 400))
     assert heard == ["home"], "the page had turned before anything was heard"

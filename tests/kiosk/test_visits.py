@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from kiosk_room import KioskRoom, snapshot
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 
 from kiosk.printing import Failed, Printed, SentUnconfirmed
+from kiosk.view import View
 from shared.model import Language, PrinterCondition, PrintOutcome, PriorityReason
 from shared.protocol.commands import CallHelp, IssueTicket, ReportPrint
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -23,8 +27,7 @@ from shared.protocol.views import (
 
 
 def to_detail(room: KioskRoom) -> None:
-    """Two touches: the group, the service."""
-    room.tap("start")
+    """Two touches: the group, on the attract page, and the service."""
     room.tap("row:a")
     room.tap("row:kp")
     assert room.screen.view.page == "detail"
@@ -39,7 +42,7 @@ def to_printing(room: KioskRoom) -> None:
     assert room.screen.view.page == "printing"
 
 
-def test_from_home_a_ticket_takes_three_touches(room: KioskRoom) -> None:
+def test_from_the_sleeping_screen_a_ticket_takes_three_touches(room: KioskRoom) -> None:
     to_printing(room)
     assert len(room.hub.asked(IssueTicket)) == 1
     assert room.screen.view.ticket.number == "A012"
@@ -137,7 +140,7 @@ def test_a_ticket_that_did_not_come_out_is_reported_and_printed_again(room: Kios
 
 
 def test_a_double_tap_on_a_row_opens_one_page(room: KioskRoom) -> None:
-    room.tap("start")
+    room.wake()
     room.wait(0.5)
     key = room.key("row:a")
     place = key.mapToScene(QPointF(key.width() / 2, key.height() / 2))
@@ -168,7 +171,7 @@ def test_a_refusal_of_the_hub_is_said_and_leads_home(room: KioskRoom) -> None:
 
 
 def test_every_word_changes_with_the_language(room: KioskRoom) -> None:
-    room.tap("start")
+    room.wake()
     before = {item.property("text") for item in room.items() if item.property("text")}
     room.tap("tool0")
     after = {item.property("text") for item in room.items() if item.property("text")}
@@ -183,7 +186,7 @@ def test_every_word_changes_with_the_language(room: KioskRoom) -> None:
 
 
 def test_modes_are_for_one_visitor_only(room: KioskRoom) -> None:
-    room.tap("start")
+    room.wake()
     room.tap("tool1")
     room.tap("large")
     room.tap("contrast")
@@ -200,7 +203,7 @@ def test_modes_are_for_one_visitor_only(room: KioskRoom) -> None:
 
 
 def test_priority_is_asked_for_and_sent(room: KioskRoom) -> None:
-    room.tap("start")
+    room.wake()
     room.tap("priority")
     room.tap("row:elderly")
     room.tap("row:a")
@@ -212,29 +215,108 @@ def test_priority_is_asked_for_and_sent(room: KioskRoom) -> None:
 
 
 def test_help_says_that_staff_are_coming(room: KioskRoom) -> None:
-    room.tap("start")
+    room.wake()
     room.tap("tool3")
     assert room.screen.view.help.title
     room.hub.answer(room.hub.asked(CallHelp)[-1])
     assert room.screen.view.help.title == "Petugas sedang menuju ke sini"
 
 
-def test_three_touches_take_a_number_and_two_where_a_group_has_one_service(room: KioskRoom) -> None:
-    """The touch that wakes the screen is none of them: anywhere on it does, and it only shows the groups."""
-    room.wait(1)
-    room.touch(QPointF(900, 1700))
-    assert room.screen.view.page == "home"
-    for touched in ("row:a", "row:kp", "take"):
-        room.tap(touched)
+@pytest.mark.parametrize("touched", [("row:a", "row:kp", "take"), ("row:e", "take")], ids=["three", "two"])
+def test_three_touches_take_a_number_from_the_sleeping_screen_and_two_where_a_group_has_one_service(
+    room: KioskRoom, touched: tuple[str, ...]
+) -> None:
+    room.wait(600)
+    assert room.screen.view.page == "attract"
+    for name in touched:
+        room.tap(name)
     assert len(room.hub.asked(IssueTicket)) == 1
     room.hub.issue()
     room.press.end(Printed())
-    room.wait(3)
-    room.tap("finish")
-    room.opened.theme.setProperty("deadTime", 0)  # seconds of a real clock, long over when the next visitor comes
-    for touched in ("row:e", "take"):
-        room.tap(touched)
-    assert len(room.hub.asked(IssueTicket)) == 2
+    assert room.screen.view.page == "take"
+
+
+def test_three_touches_of_somebody_who_touches_beside_the_groups_show_every_service(room: KioskRoom) -> None:
+    room.wake()
+    room.tap("row:a")
+    room.tap("row:kp")
+    assert room.screen.view.page == "detail"
+
+
+def test_the_sleeping_screen_says_who_waits_and_follows_the_queue(room: KioskRoom) -> None:
+    assert [row.value for row in room.screen.view.rows][:2] == ["4 menunggu", "7 menunggu"]
+    before = room.key("row:a")
+    room.hub.change(PutQueue(QueueRow("a", 9, None, 1)))
+    room.settle()
+    assert room.key("row:a") == before
+    assert room.screen.view.page == "attract"
+    assert room.screen.view.rows[0].value == "9 menunggu"
+
+
+TOOLS = [
+    ("tool0", lambda view: view.language == "en"),
+    ("tool1", lambda view: view.looks),
+    ("tool2", lambda view: view.low),
+    ("tool3", lambda view: view.help.title != ""),
+]
+
+
+@pytest.mark.parametrize(("tool", "acted"), TOOLS, ids=[row[0] for row in TOOLS])
+def test_each_tool_is_one_touch_from_the_sleeping_screen(
+    room: KioskRoom, tool: str, acted: Callable[[View], bool]
+) -> None:
+    """So another language, or keys within reach, cost one touch more and not two."""
+    room.tap(tool)
+    assert room.screen.view.page == "home"
+    assert acted(room.screen.view)
+    room.wait(100)  # nobody is there after all
+    assert room.screen.view.page == "attract"
+    assert not acted(room.screen.view)
+
+
+def test_priority_is_one_touch_from_the_sleeping_screen(room: KioskRoom) -> None:
+    room.tap("priority")
+    assert room.screen.view.page == "priority"
+    room.tap("back")
+    assert room.screen.view.page == "home"
+
+
+def test_a_group_without_numbers_cannot_be_chosen_on_the_sleeping_screen(room: KioskRoom) -> None:
+    of_a = {one.id for one in snapshot().directory.services if one.queue == "a"}
+    full = tuple(
+        ServiceRow(row.service, ServiceState.QUOTA_FULL if row.service in of_a else row.state)
+        for row in snapshot().services
+    )
+    room.hub.cut()
+    room.hub.connect(snapshot(services=full))
+    room.tap("row:a")
+    assert room.screen.view.page == "home", "a touch on it opens home, as anywhere beside the keys"
+
+
+def test_more_groups_than_fit_leave_a_key_for_the_others(room: KioskRoom) -> None:
+    known = snapshot().directory
+    queues = tuple(replace(known.queues[0], id=f"q{n}") for n in range(10))
+    services = tuple(replace(known.services[0], id=f"s{n}", queue=f"q{n}") for n in range(10))
+    room.hub.cut()
+    room.hub.connect(snapshot(office=replace(known, queues=queues, services=services)))
+    room.settle()
+    assert [row.id for row in room.screen.view.rows] == [*(f"q{n}" for n in range(7)), ""]
+    room.tap("row:")
+    assert room.screen.view.page == "home"
+
+
+def test_the_sleeping_screen_obeys_the_four_keys(room: KioskRoom) -> None:
+    room.type(Qt.Key.Key_Down)
+    focus = room.window.activeFocusItem()
+    assert focus is not None
+    assert (focus.objectName(), room.screen.view.page) == ("row:a", "attract")
+    room.type(Qt.Key.Key_Return)
+    assert room.screen.view.page == "services"
+    room.wait(80)
+    assert room.screen.view.page == "attract"
+    assert room.opened.theme.property("keypad") is False, "whoever moved by keys has left"
+    room.type(Qt.Key.Key_Escape)
+    assert room.screen.view.page == "home"
 
 
 def test_a_whole_visit_by_four_keys(room: KioskRoom) -> None:
@@ -296,7 +378,7 @@ def test_the_tools_are_reached_by_keys_again_and_again(room: KioskRoom) -> None:
 
 
 def test_a_key_under_a_finger_survives_a_change_of_the_queue(room: KioskRoom) -> None:
-    room.tap("start")
+    room.wake()
     before = room.key("row:a")
     room.hub.change(PutQueue(QueueRow("a", 9, None, 1)))
     room.settle()
@@ -311,7 +393,7 @@ def test_a_full_quota_disables_taking_and_says_why(room: KioskRoom) -> None:
     )
     room.hub.cut()
     room.hub.connect(snapshot(services=full))
-    room.tap("start")
+    room.wake()
     room.tap("row:a")
     assert not room.key("row:kp").isEnabled()
 
