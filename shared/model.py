@@ -193,6 +193,7 @@ class OfficeInfo(Struct, frozen=True):
     public_url: str = ""  # what QR codes begin with, e.g. http://antrean.lan
     complaint: Text = Text("", "")
     free_of_charge: Text = Text("", "")
+    two_people: bool = False  # an announcement is approved by another person than its author
 
 
 class Directory(Struct, frozen=True):
@@ -204,6 +205,7 @@ class Directory(Struct, frozen=True):
     desks: tuple[DeskInfo, ...]
     pause_reasons: tuple[Text, ...] = ()
     pick_reasons: tuple[Text, ...] = ()  # why a ticket is called out of order
+    pages: tuple[BoardPage, ...] = ()  # that take turns on the TVs, unless an announcement rules them
 
 
 class Estimate(Struct, frozen=True):

@@ -202,7 +202,7 @@ class Conversation:
             case Logout():
                 await log_out(self._hub, client, partial(self._answer, message.id))
             case Report():
-                self._hub.house.health.report(client.device.id, message.report)
+                self._hub.house.report(client.device.id, message.report, self._hub.clock())
             case NeedSnapshot():
                 self._hub.room.put(Read(self._again))
             case Hello():

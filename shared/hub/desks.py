@@ -11,9 +11,10 @@ from typing import Final
 from shared.hub.access.book import Book
 from shared.hub.audience import piece
 from shared.hub.client import Client
-from shared.hub.health import FOR_LEADS, Health
+from shared.hub.health import Health, is_for_leads
 from shared.model import OPEN_STATES, DeskKind, Role, TicketState
 from shared.protocol.views import (
+    AnnouncementRow,
     CallRow,
     DeskRow,
     DeskSnapshot,
@@ -54,7 +55,7 @@ class DeskView:
     ) -> DeskSnapshot:
         """Everything for one desk; remembers what it has been given."""
         client.me = self.me(client)
-        seen = self._visible(client)
+        seen, leads = self._visible(client), self.leads(client)
         client.seen = {t.id for t in seen}
         return DeskSnapshot(
             now=self.now,
@@ -66,10 +67,12 @@ class DeskView:
             calls=calls,
             devices=tuple(health.rows.values()),
             alerts=(
-                *(a for a in health.alerts.values() if a.alert not in FOR_LEADS or self.leads(client)),
+                *(a for a in health.alerts.values() if leads or not is_for_leads(a.alert)),
                 *client.notices.values(),
             ),
             me=client.me,
+            emergency=self.state.emergency,
+            announcements=self._announcements() if leads else (),
         )
 
     def me(self, client: Client) -> Me | None:
@@ -95,7 +98,7 @@ class DeskView:
 
     def desk_row(self, desk: str) -> DeskRow:
         """A desk, with the name its clerk goes by."""
-        return rows.desk_row(self.state, desk, self._name_of)
+        return rows.desk_row(self.state, desk, self.name_of)
 
     def desk_of(self, client: Client) -> Desk | None:
         """The desk at which this screen's staff member sits, at this very screen."""
@@ -131,6 +134,11 @@ class DeskView:
                 own.append(piece(PutMe(me)))
         return own
 
+    def name_of(self, staff: str) -> str:
+        """The name that an account's person goes by."""
+        account = self.book.staff.get(staff)
+        return account.display_name if account else staff
+
     # --- inside ----------------------------------------------------------------------------------------------------
 
     def _visible(self, client: Client) -> tuple[Ticket, ...]:
@@ -163,6 +171,5 @@ class DeskView:
         served = ticket.queue in info.main or ticket.queue in info.help
         return served or ticket.desk == desk.id or ticket.staff == account.name
 
-    def _name_of(self, staff: str) -> str:
-        account = self.book.staff.get(staff)
-        return account.display_name if account else staff
+    def _announcements(self) -> tuple[AnnouncementRow, ...]:
+        return tuple(rows.announcement_row(one, self.name_of) for one in self.state.announcements.values())

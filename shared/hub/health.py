@@ -14,7 +14,7 @@ from shared.hub.access.rights import PAIRABLE
 from shared.hub.papers import OpenPaper, Papers
 from shared.hub.store import Device
 from shared.model import PrintOutcome, Role
-from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
+from shared.protocol.frames import MediaReport, PrinterReport, ShownReport, SoundReport
 from shared.protocol.views import (
     AlertKind,
     AlertRow,
@@ -44,10 +44,10 @@ ALERT_LIVES: Final = timedelta(minutes=10)
 CLOCK_ALERT: Final = "clock"
 SETTINGS_ALERT: Final = "settings"
 RESTART_ALERT: Final = "restart"
-_LASTING: Final = frozenset({AlertKind.CLOCK, AlertKind.SETTINGS, AlertKind.RESTART})
+_LASTING: Final = frozenset({AlertKind.CLOCK, AlertKind.SETTINGS, AlertKind.RESTART, AlertKind.MEDIA})
 """Alerts that stand until they are mended."""
-FOR_LEADS: Final = frozenset({SETTINGS_ALERT, RESTART_ALERT})
-"""Alerts that a clerk can do nothing about."""
+_FOR_LEADS: Final = frozenset({SETTINGS_ALERT, RESTART_ALERT})
+_MEDIA: Final = "media:"
 
 
 @dataclass(slots=True)
@@ -95,6 +95,7 @@ class Health:
         if self.rows.pop(device, None) is not None:
             self.patches.append(DropDevice(device))
             self._mended(_not_shown(device))
+            self._all_mended(f"{_MEDIA}{device}:", "")
 
     def report(self, device: str, report: PrinterReport | ShownReport | SoundReport) -> None:
         """A screen says how it is."""
@@ -118,6 +119,21 @@ class Health:
                 assert_never(report)
         if row != self.rows[device]:
             self._put(row)
+
+    def media(self, device: str, report: MediaReport, title: str, now: datetime) -> None:
+        """A TV says whether it can show an announcement's file."""
+        row = self.rows.get(device)
+        if row is None or row.role is not Role.DISPLAY:
+            return  # it cannot know
+        alert = _media(device, report.announcement)
+        if report.problem is None:
+            self._mended(alert)
+        elif alert not in self.alerts or self.alerts[alert].problem is not report.problem:
+            self._raise(AlertRow(alert, AlertKind.MEDIA, now, row.name, title, report.problem))
+
+    def off_air(self, announcement: str) -> None:
+        """An announcement is not on the TVs any more as it was: what they said of its file is past."""
+        self._all_mended(_MEDIA, f":{announcement}")
 
     # --- alerts ----------------------------------------------------------------------------------------------------
 
@@ -206,20 +222,33 @@ class Health:
         self.alerts[alert.alert] = alert
         self.patches.append(PutAlert(alert))
 
+    def _all_mended(self, begins: str, ends: str) -> None:
+        for alert in [a for a in self.alerts if a.startswith(begins) and a.endswith(ends)]:
+            self._mended(alert)
+
     def _mended(self, alert: str) -> None:
         if self.alerts.pop(alert, None) is not None:
             self.patches.append(DropAlert(alert))
+
+
+def is_for_leads(alert: str) -> bool:
+    """Whether it is an alert that a clerk can do nothing about."""
+    return alert in _FOR_LEADS or alert.startswith(_MEDIA)
 
 
 def for_leads(patch: Patch) -> bool:
     """Whether only those who lead the room are told."""
     match patch:
         case PutAlert(row=row):
-            return row.alert in FOR_LEADS
+            return is_for_leads(row.alert)
         case DropAlert(alert=alert):
-            return alert in FOR_LEADS
+            return is_for_leads(alert)
         case _:
             return False
+
+
+def _media(device: str, announcement: str) -> str:
+    return f"{_MEDIA}{device}:{announcement}"
 
 
 def _not_shown(device: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final, Protocol
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from shared.hub.access.screens import decide_screen
 from shared.hub.store import AccessRow
 from shared.hub.text import text_refusal
 from shared.hub.work import Seat
-from shared.model import PriorityReason, Role
+from shared.model import Media, PriorityReason, Role
 from shared.protocol.commands import (
     AddStaff,
     ChangePin,
@@ -26,6 +27,7 @@ from shared.protocol.commands import (
     ListStaff,
     MakePairingCode,
     NewPin,
+    OfferMedia,
     Result,
 )
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -33,6 +35,8 @@ from shared.queue.context import Context
 from shared.queue.decide import decide
 from shared.queue.events import Actor, Event
 from shared.queue.state import State
+
+_NAMES_A_COLLEAGUE: Final = frozenset({RefusalCode.TAKEN_OVER, RefusalCode.ANNOUNCEMENT_CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,29 @@ class Verdict:
     result: Result | None = None
     priority_reason: PriorityReason | None = None
     refusal: Refusal | None = None  # told instead of the result; the rest is stored all the same
+    kept: bool = True  # False: nothing of it lasts, and it may be decided anew after a restart
+
+
+class MediaRoom(Protocol):
+    """Who keeps the files of announcements."""
+
+    def offered(self, command: OfferMedia, actor: Actor, now: datetime) -> Result | Refusal:
+        """A place to upload a file, what is there already, or why not."""
+
+    def kept(self, hash_: str) -> Media | None:
+        """What is kept under this hash."""
+
+
+class NoMedia:
+    """A hub that keeps no files."""
+
+    def offered(self, command: OfferMedia, actor: Actor, now: datetime) -> Result | Refusal:  # noqa: ARG002
+        """There is no room."""
+        return Refusal(RefusalCode.MEDIA_NO_ROOM)
+
+    def kept(self, hash_: str) -> Media | None:  # noqa: ARG002
+        """Nothing is."""
+        return None
 
 
 @dataclass(slots=True)
@@ -66,6 +93,7 @@ class Judge:
     book: Book
     state: State
     clock_wrong: bool = field(default=False)
+    media: MediaRoom = field(default_factory=NoMedia)
 
     def actor(self, seat: Seat) -> Actor | Refusal:
         """Who acts: the screen's own role, or at a desk the role of whoever is logged in."""
@@ -99,6 +127,9 @@ class Judge:
             return _of(decide_account(self.book, command, actor, secret, now), actor)
         if isinstance(command, MakePairingCode | ForgetDevice):
             return _of(decide_screen(self.book, command, self.fresh.code(), now), actor)
+        if isinstance(command, OfferMedia):
+            offered = self.media.offered(command, actor, now)
+            return offered if isinstance(offered, Refusal) else Verdict(actor, result=offered, kept=False)
         events = decide(self.state, command, self.context(actor, now, asked))
         if isinstance(events, Refusal):
             return self._named(events)
@@ -107,12 +138,12 @@ class Judge:
 
     def _named(self, refusal: Refusal) -> Refusal:
         """The heart knows accounts; a person is told the name their colleague goes by."""
-        account = self.book.staff.get(refusal.name or "") if refusal.code is RefusalCode.TAKEN_OVER else None
+        account = self.book.staff.get(refusal.name or "") if refusal.code in _NAMES_A_COLLEAGUE else None
         return refusal if account is None else replace(refusal, name=account.display_name)
 
     def context(self, actor: Actor, now: datetime, asked: str | None = None) -> Context:
         """What the heart may know."""
-        return Context(now, actor, self.fresh.id, self.fresh.link, self.clock_wrong, asked)
+        return Context(now, actor, self.fresh.id, self.fresh.link, self.clock_wrong, asked, self.media.kept)
 
 
 def _of(ruling: Ruling | Refusal, actor: Actor) -> Verdict | Refusal:

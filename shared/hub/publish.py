@@ -13,8 +13,9 @@ from shared.hub.client import Client
 from shared.hub.desks import DeskView
 from shared.hub.health import ALERT_LIVES, Health, for_leads
 from shared.hub.judge import Judge
+from shared.hub.noticeboard import Noticeboard
 from shared.model import DayEnd, Role, ServiceInfo
-from shared.protocol.frames import Goodbye, SnapshotFrame
+from shared.protocol.frames import Goodbye, MediaReport, PrinterReport, ShownReport, SnapshotFrame, SoundReport
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import (
     AlertKind,
@@ -40,6 +41,8 @@ from shared.queue import rows
 from shared.queue.events import DeskOpened, DeviceForgotten, PinChanged, Record, StaffDisabled
 from shared.queue.state import Changes, State
 
+Reported = PrinterReport | ShownReport | SoundReport | MediaReport
+
 CALLS: Final = 12
 """So many calls a snapshot lists."""
 FRESHEN: Final = timedelta(seconds=10)
@@ -52,6 +55,7 @@ class House:
 
     judge: Judge
     health: Health
+    notices: Noticeboard = field(default_factory=Noticeboard)
     kiosks: Audience = field(default_factory=Audience)
     boards: Audience = field(default_factory=Audience)
     desks: set[Client] = field(default_factory=set)
@@ -91,9 +95,11 @@ class House:
         )
         match client.device.role:
             case Role.KIOSK:
-                return KioskSnapshot(now, state.directory, office, queues, tuple(self._services.values()))
+                services = tuple(self._services.values())
+                return KioskSnapshot(now, state.directory, office, queues, services, state.emergency)
             case Role.DISPLAY:
-                return BoardSnapshot(now, state.directory, office, queues, calls)
+                places, airing = tuple(self.notices.places.values()), tuple(self.notices.airing.values())
+                return BoardSnapshot(now, state.directory, office, queues, calls, places, airing, state.emergency)
             case Role.DESK | Role.SUPERVISOR | Role.ADMIN:
                 return self._desk_view(state, now).snapshot(client, office, queues, calls, self.health)
 
@@ -114,6 +120,15 @@ class House:
         for client in self.desks:
             client.stale = True
 
+    def report(self, device: str, report: Reported, now: datetime) -> None:
+        """A screen says how it is, or how an announcement's file is."""
+        if not isinstance(report, MediaReport):
+            self.health.report(device, report)
+            return
+        title = self.notices.title_of(report.announcement)
+        if title is not None:
+            self.health.media(device, report, title, now)
+
     # --- telling ---------------------------------------------------------------------------------------------------
 
     def publish(self, state: State, records: Sequence[Record], now: datetime, *, tick: bool) -> None:
@@ -132,10 +147,14 @@ class House:
         calls: list[Patch] = [PutCall(row) for seq in changes.calls if (row := _call(state, seq)) is not None]
         calls += [DropCall(call) for call in changes.dropped_calls]
         services = self._service_patches(state, now, self._services_to_look_at(state, changes, due=due))
-        shared, spoken = [piece(p) for p in common], [piece(p) for p in calls]
+        urgent = self.notices.emergency(state, changes)
+        shown, ended = self.notices.for_boards(state, changes, now, due=due)
+        for announcement in ended:
+            self.health.off_air(announcement)
+        shared, spoken = urgent + [piece(p) for p in common], [piece(p) for p in calls]
+        self.boards.tell(shared + spoken + shown)
         self.kiosks.tell(shared + [piece(p) for p in services])
         self._tell_desks(state, now, changes, shared + spoken, due=due)
-        self.boards.tell(shared + spoken)
 
     def _tell_desks(self, state: State, now: datetime, changes: Changes, shared: list[bytes], *, due: bool) -> None:
         told = self.health.take()
@@ -144,6 +163,7 @@ class House:
         if not self.desks:
             return
         view = self._desk_view(state, now)
+        for_lead += self.notices.for_leads(state, changes, view.name_of)
         desks = [piece(PutDesk(view.desk_row(desk))) for desk in sorted(changes.desks & state.places.keys())]
         pieces = view.ticket_pieces(changes.tickets)
         moved = due or bool(changes.queues or changes.desks or changes.tickets)
@@ -216,6 +236,7 @@ class House:
             self._office = self._office_row(state, now)
             self._queues = {q: rows.queue_row(state, q) for q in state.queues}
             self._services = {s: rows.service_row(state, s, now, self.judge.clock_wrong) for s in state.services}
+            self.notices.prime(state, now)
 
     def _office_row(self, state: State, now: datetime) -> OfficeRow:
         return rows.office_row(state, now, self.judge.clock_wrong)

@@ -18,8 +18,12 @@ _MARKS: Final = frozenset({"Mn", "Me"})
 MOST_MARKS: Final = 4
 """So many marks may stand on one letter. More are no writing; they paint over the lines above and below."""
 
-_LONGEST: Final = {"reason": 200, "text.id": 300, "text.en": 300, "display_name": 60, "name": 60}
+_LONGEST: Final = {"reason": 200, "text.id": 300, "text.en": 300, "display_name": 60, "name": 60, "label": 200}
+_LONGEST_WORDS: Final = 1_000  # of an announcement; the heart says how many letters fit, and how many are too many
 _LONGEST_ID: Final = 80  # every other field is an identifier
+
+_CONTENT: Final = "content."
+_OF_ANNOUNCEMENT: Final = ("content.title.", "content.body.", "content.media.label")
 
 
 def printable(text: str) -> bool:
@@ -40,6 +44,8 @@ def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]
         inner = getattr(value, field)
         if isinstance(inner, str):
             yield prefix + field, str(inner)
+        elif isinstance(inner, tuple):
+            yield from ((prefix + field, one) for one in inner if isinstance(one, str))
         elif isinstance(inner, msgspec.Struct):
             yield from _texts(inner, f"{prefix}{field}.")
 
@@ -47,6 +53,7 @@ def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]
 def text_refusal(command: Command) -> Refusal | None:
     """``bad_text`` with the field's name when a text of ``command`` cannot be let in."""
     for field, text in _texts(command):
-        if len(text) > _LONGEST.get(field, _LONGEST_ID) or not printable(text):
-            return Refusal(RefusalCode.BAD_TEXT, name=field)
+        longest = _LONGEST_WORDS if field.startswith(_OF_ANNOUNCEMENT) else _LONGEST.get(field, _LONGEST_ID)
+        if len(text) > longest or not printable(text):
+            return Refusal(RefusalCode.BAD_TEXT, name=field.removeprefix(_CONTENT))
     return None

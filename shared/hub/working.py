@@ -114,6 +114,8 @@ class Working:
             pending.content = content
             return pending
         records = self._apply(verdict.events, verdict.rows, verdict.actor, now)
+        if not verdict.kept:
+            return Pending(ask, verdict.result or Nothing(), None, [], content)
         result = verdict.result or answer(self.judge.state, ask.command, verdict.events)
         entry = Entry(
             command_id=ask.id,

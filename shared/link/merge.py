@@ -10,18 +10,24 @@ import msgspec
 from shared.model import Struct
 from shared.protocol.views import (
     DeskSnapshot,
+    DropAiring,
     DropAlert,
+    DropAnnouncement,
     DropCall,
     DropDevice,
     DropTicket,
     Patch,
+    PutAiring,
     PutAlert,
+    PutAnnouncement,
     PutCall,
     PutClosing,
     PutDesk,
     PutDevice,
+    PutEmergency,
     PutMe,
     PutOffice,
+    PutPlace,
     PutQueue,
     PutService,
     PutTicket,
@@ -39,6 +45,9 @@ _KEYS = {
     "desks": "desk",
     "devices": "device",
     "alerts": "alert",
+    "places": "desk",
+    "airing": "announcement",
+    "announcements": "announcement",
 }
 
 
@@ -77,6 +86,8 @@ class Picture:
                 if not isinstance(self._snapshot, DeskSnapshot):
                     raise Misfit("me")
                 changes["me"] = patch.me
+            elif isinstance(patch, PutEmergency):
+                changes["emergency"] = patch.emergency
             elif isinstance(patch, PutClosing):
                 pass  # to be printed; no picture shows it
             else:
@@ -103,6 +114,17 @@ class Picture:
                 return self._put("devices", row.device, row)
             case PutAlert(row=row):
                 return self._put("alerts", row.alert, row)
+            case PutPlace(row=row):
+                return self._put("places", row.desk, row)
+            case PutAiring(row=row):
+                return self._put("airing", row.announcement, row)
+            case PutAnnouncement(row=row):
+                return self._put("announcements", row.announcement, row)
+            case _:
+                return self._drop_row(patch)
+
+    def _drop_row(self, patch: _DropPatch) -> str:
+        match patch:
             case DropCall(call=call):
                 return self._drop("calls", call)
             case DropTicket(ticket=ticket):
@@ -111,6 +133,10 @@ class Picture:
                 return self._drop("devices", device)
             case DropAlert(alert=alert):
                 return self._drop("alerts", alert)
+            case DropAiring(announcement=announcement):
+                return self._drop("airing", announcement)
+            case DropAnnouncement(announcement=announcement):
+                return self._drop("announcements", announcement)
             case _:
                 assert_never(patch)
 
@@ -133,18 +159,19 @@ class Picture:
             del calls[key]
 
 
+_DropPatch = DropCall | DropTicket | DropDevice | DropAlert | DropAiring | DropAnnouncement
 _TablePatch = (
     PutQueue
     | PutService
     | PutCall
-    | DropCall
     | PutTicket
-    | DropTicket
     | PutDesk
     | PutDevice
-    | DropDevice
     | PutAlert
-    | DropAlert
+    | PutPlace
+    | PutAiring
+    | PutAnnouncement
+    | _DropPatch
 )
 
 

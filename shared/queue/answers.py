@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from shared.model import Slip
-from shared.protocol.commands import CloseDay, Command, DayDone, Nothing, Result, SlipReady, TicketDone
+from shared.protocol.commands import (
+    AnnouncementDone,
+    ApproveAnnouncement,
+    CloseDay,
+    Command,
+    DayDone,
+    Nothing,
+    Result,
+    SlipReady,
+    TicketDone,
+    WithdrawAnnouncement,
+)
 from shared.queue import events as e
 from shared.queue.state import State
 from shared.queue.ticket import Ticket
@@ -13,10 +24,15 @@ def answer(state: State, command: Command, events: tuple[e.Event, ...]) -> Resul
     """The result of these events, already applied to ``state``. The last one about a ticket says what was wanted."""
     if isinstance(command, CloseDay):
         return Nothing() if state.last_closed is None else DayDone(state.last_closed)  # its end is known once stored
+    if isinstance(command, ApproveAnnouncement | WithdrawAnnouncement):  # also when it was so already
+        notice = state.announcements.get(command.announcement)
+        return Nothing() if notice is None else AnnouncementDone(notice.id, notice.revision)
     for event in reversed(events):
         match event:
             case e.TicketIssued() if not event.walk_in:
                 return SlipReady(slip(state, state.tickets[event.ticket]))
+            case e.AnnouncementSaved():
+                return AnnouncementDone(event.announcement, event.revision)
             case e.TicketReprinted():
                 return SlipReady(slip(state, state.tickets[event.ticket], copy=True))
             case (

@@ -6,12 +6,13 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from shared.model import CallKind, PrintOutcome, Role, TicketState
+from shared.model import CallKind, Emergency, PrintOutcome, Role, TicketState
 from shared.protocol.views import WhyCode
 from shared.queue import events as e
 from shared.queue.calendar import business_day
 from shared.queue.clock import FORTH, OLDEST
 from shared.queue.memory import remember, take_back
+from shared.queue.notice import after
 from shared.queue.order import next_turns
 from shared.queue.state import Day, State
 from shared.queue.ticket import Call, Desk, Pace, Ticket
@@ -28,6 +29,8 @@ def apply(state: State, record: e.Record) -> None:
         _desk(state, record, event)
     elif isinstance(event, e.DayEvent):
         _day(state, record, event)
+    elif isinstance(event, e.AnnouncementEvent):
+        _announcement(state, record, event)
     else:
         _access(state, event)
 
@@ -261,6 +264,23 @@ def _keep_figures(state: State) -> None:
     ended = state.day or state.last_closed
     if ended is not None and state.today.drawn:
         state.figures[ended] = state.today.drawn
+
+
+def _announcement(state: State, record: e.Record, event: e.AnnouncementEvent) -> None:
+    match event:
+        case e.EmergencyRaised():
+            state.emergency = Emergency(event.emergency, event.text, record.at)
+            state.changes.emergency = True
+        case e.EmergencyLifted():
+            state.emergency = None
+            state.changes.emergency = True
+        case _:
+            notice = after(state.announcements.get(event.announcement), record, event)
+            if notice is None:
+                state.announcements.pop(event.announcement, None)
+            else:
+                state.announcements[notice.id] = notice
+            state.changes.announcements.add(event.announcement)
 
 
 def _access(state: State, event: e.AccessEvent) -> None:

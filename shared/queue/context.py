@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from shared.model import Media
 from shared.queue.events import Actor
+
+
+def _none(_hash: str) -> None:
+    """A place that keeps no files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +24,4 @@ class Context:
     new_link: Callable[[], str]
     clock_wrong: bool = False  # as clock.day_to_open says
     asked: str | None = None  # id of the command
+    kept_media: Callable[[str], Media | None] = _none  # the file with this hash, if the hub has it

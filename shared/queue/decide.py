@@ -6,7 +6,7 @@ from typing import assert_never
 
 from shared.protocol import commands as c
 from shared.protocol.refusal import Refusal
-from shared.queue import calling, day, desks, issuing, serving, undo
+from shared.queue import announcing, calling, day, desks, issuing, serving, undo
 from shared.queue.context import Context
 from shared.queue.events import Event, HelpCalled
 from shared.queue.state import State
@@ -34,6 +34,15 @@ _AtDesk = (
     | c.UndoLast
 )
 
+_OnBoards = (
+    c.SaveAnnouncement
+    | c.ApproveAnnouncement
+    | c.WithdrawAnnouncement
+    | c.RemoveAnnouncement
+    | c.RaiseEmergency
+    | c.LiftEmergency
+)
+
 
 def decide(state: State, command: c.HeartCommand, context: Context) -> Outcome:
     """The events of a command, possibly none; or why it is refused. Who may give it is asked before, by the hub."""
@@ -41,6 +50,8 @@ def decide(state: State, command: c.HeartCommand, context: Context) -> Outcome:
         return _at_desk(state, command, context)
     if isinstance(command, _OnTicket):
         return _on_ticket(state, command, context)
+    if isinstance(command, _OnBoards):
+        return _on_boards(state, command, context)
     match command:
         case c.IssueTicket():
             return issuing.issue(state, command, context)
@@ -82,6 +93,24 @@ def _at_desk(state: State, command: _AtDesk, context: Context) -> Outcome:
             return issuing.walk_in(state, command, context)
         case c.UndoLast():
             return undo.undo(state, context)
+        case other:
+            assert_never(other)
+
+
+def _on_boards(state: State, command: _OnBoards, context: Context) -> Outcome:
+    match command:
+        case c.SaveAnnouncement():
+            return announcing.saved(state, command, context)
+        case c.ApproveAnnouncement():
+            return announcing.approved(state, command, context)
+        case c.WithdrawAnnouncement():
+            return announcing.withdrawn(state, command)
+        case c.RemoveAnnouncement():
+            return announcing.removed(state, command)
+        case c.RaiseEmergency():
+            return announcing.raised(state, command, context)
+        case c.LiftEmergency():
+            return announcing.lifted(state)
         case other:
             assert_never(other)
 

@@ -8,12 +8,15 @@ from itertools import islice
 
 from shared.model import DeskKind, Role, TicketState
 from shared.protocol.views import (
+    AiringRow,
+    AnnouncementRow,
     CallRow,
     DeskRow,
     DeskState,
     Me,
     NextUp,
     OfficeRow,
+    PlaceRow,
     QueueRow,
     ServiceRow,
     ServiceState,
@@ -22,6 +25,7 @@ from shared.protocol.views import (
 from shared.queue.hours import hours_now
 from shared.queue.issuing import closed, used_up
 from shared.queue.load import newcomer, serving_desks
+from shared.queue.notice import Notice
 from shared.queue.order import ranking, waiting_list
 from shared.queue.state import State
 from shared.queue.ticket import Call, Ticket
@@ -91,6 +95,30 @@ def desk_row(state: State, desk: str, name_of: Callable[[str], str] = str) -> De
         return DeskRow(desk, DeskState.CLOSED, current=d.current)
     open_ = DeskState.OPEN if d.pause is None else DeskState.PAUSED
     return DeskRow(desk, open_, d.staff, name_of(d.staff), d.pause, d.current)
+
+
+def place_row(state: State, desk: str) -> PlaceRow:
+    """A desk now, as the public sees it."""
+    return PlaceRow(desk, desk_row(state, desk).state)
+
+
+def announcement_row(notice: Notice, name_of: Callable[[str], str] = str) -> AnnouncementRow:
+    """An announcement as supervisors see it."""
+    return AnnouncementRow(
+        announcement=notice.id,
+        revision=notice.revision,
+        author=name_of(notice.author),
+        changed_at=notice.changed_at,
+        draft=notice.draft,
+        approved=notice.approved,
+        approver=name_of(notice.approver),
+        approved_at=notice.approved_at,
+    )
+
+
+def airing_row(notice: Notice) -> AiringRow | None:
+    """What the TVs have of it; None while nothing of it is approved."""
+    return None if notice.approved is None else AiringRow(notice.id, notice.approved)
 
 
 def call_row(state: State, call: Call) -> CallRow:

@@ -10,8 +10,9 @@ from typing import Self
 
 import msgspec
 
-from shared.model import DeskInfo, Directory, QueueInfo, ServiceInfo, Text, TicketState
+from shared.model import DeskInfo, Directory, Emergency, QueueInfo, ServiceInfo, Text, TicketState
 from shared.queue.lines import Line, Lines
+from shared.queue.notice import Notice
 from shared.queue.ticket import Call, Desk, Pace, Step, Ticket
 
 CALLS_KEPT = 50
@@ -30,6 +31,8 @@ class Changes:
     desks: set[str] = field(default_factory=set)
     calls: list[int] = field(default_factory=list)
     dropped_calls: list[int] = field(default_factory=list)
+    announcements: set[str] = field(default_factory=set)
+    emergency: bool = False
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ class State:
     desks: dict[str, Desk] = field(default_factory=dict)
     staff: set[str] = field(default_factory=set)
     announcement: Text = NO_TEXT
+    announcements: dict[str, Notice] = field(default_factory=dict)  # oldest first
+    emergency: Emergency | None = None
     high_water: datetime | None = None  # latest trusted time of a record
     head_seq: int = 0
     services: dict[str, ServiceInfo] = field(default_factory=dict)
@@ -142,6 +147,7 @@ class State:
             (sorted(t.issued_in_queue.items()), sorted(t.issued_for_service.items())),
             (list(t.parked), list(t.missed), list(t.calls), sorted(t.steps.items(), key=lambda kv: kv[0])),
             (sorted(t.displaced.items()), sorted(t.withdrawn), sorted(t.paces.items(), key=lambda kv: kv[0])),
+            (list(self.announcements.values()), self.emergency),
         )
         return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
 

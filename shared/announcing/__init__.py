@@ -1,0 +1,1 @@
+"""What an announcement may be, when it is on air and how many take turns: pure rules, for hub, TV and editor alike."""
