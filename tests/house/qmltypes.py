@@ -15,6 +15,7 @@ MODULES = {
     "counter.screen": ("counter.screen.keys", "counter.screen.screen"),
     "display.screen": ("display.screen",),
     "kiosk.screen": ("kiosk.screen",),
+    "shared.ui.stage.card": ("shared.ui.stage.card",),
 }
 """The QML modules that Python gives, and where their classes are written."""
 

@@ -26,6 +26,12 @@ RULES: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
     ("a client's end does not know the hub", ("shared.link",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
     ("the hub knows no screen", ("shared.hub",), ("shared.ui", "shared.link", *APPS), ()),
     ("sound knows nobody else", ("shared.sound",), ("shared", *APPS), ()),
+    (
+        "what a page says knows only words and facts",
+        ("shared.stage",),
+        ("shared.hub", "shared.queue", "shared.link", "shared.ui", "shared.settings", "shared.command", *APPS),
+        (),
+    ),
     ("the shared Qt knows no app and no hub", ("shared.ui",), ("shared.hub", "shared.queue", *APPS), ()),
     ("the command starts programs and imports none", ("shared.command",), APPS, ()),
     ("the kiosk stands alone", ("kiosk",), ("counter", "display", "shared.hub"), ()),

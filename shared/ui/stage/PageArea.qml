@@ -1,0 +1,143 @@
+import QtQuick
+import shared.ui
+import shared.ui.stage.card
+
+// What stands on the stage between calls, drawn for 1320 x 856 (portrait 1080 x 1116) and scaled to any size.
+// The ground and pictures change at once; only the words fade.
+Rectangle {
+    id: area
+
+    required property PageCard wanted
+    required property bool portrait
+    property Component film: null // plays a video; without one a sign stands in its place
+    property PageCard shown: null
+    property bool dark: false // shows no picture yet that it waits for
+    readonly property string kind: shown?.kind ?? ""
+    readonly property bool media: kind === "picture" || kind === "video"
+    readonly property real unit: portrait ? width / 1080 : Math.min(width / 1320, height / 856)
+
+    // The file of the page that was wanted cannot be drawn.
+    signal unreadable
+
+    function change(): void {
+        patience.stop();
+        if (Theme.motion && shown !== null && !media && kind !== "starting")
+            fade.restart();
+        else
+            take();
+    }
+
+    function take(): void {
+        shown = wanted;
+        fade.stop();
+        words.opacity = 1;
+        if (wanted.kind === "picture") {
+            picture.source = next.source;
+            next.source = "";
+        } else {
+            picture.source = "";
+        }
+    }
+
+    clip: true
+    color: media ? Theme.nilaDeep : kind === "notice" ? Theme.sogaSoft : kind === "statement" ? Theme.daunSoft : Theme.mori
+    onWantedChanged: {
+        if (wanted === null)
+            return;
+        next.source = wanted.kind === "picture" ? wanted.picture : "";
+        if (next.source.toString() === "" || next.status === Image.Ready)
+            change();
+        else
+            patience.restart();
+    }
+    Component.onCompleted: {
+        if (shown === null && wanted !== null && wanted.kind !== "picture")
+            take();
+    }
+
+    // A picture is fetched from the disk beside the drawing, and taken when it is whole.
+    Image {
+        id: next
+
+        visible: false
+        asynchronous: true
+        cache: true
+        sourceSize: Qt.size(Math.ceil(area.width * Theme.scale), Math.ceil(area.height * Theme.scale))
+        fillMode: Image.PreserveAspectCrop
+        onStatusChanged: {
+            if (status === Image.Ready)
+                area.change();
+            else if (status === Image.Error)
+                area.unreadable();
+        }
+    }
+
+    Timer {
+        id: patience
+
+        interval: 3000
+        onTriggered: area.unreadable()
+    }
+
+    Image {
+        id: picture
+
+        objectName: "picture"
+        anchors.fill: parent
+        visible: area.kind === "picture"
+        asynchronous: false
+        cache: true
+        sourceSize: next.sourceSize
+        fillMode: Image.PreserveAspectCrop
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: area.kind === "video" && area.film !== null
+        sourceComponent: area.film
+    }
+
+    Icon {
+        anchors.centerIn: parent
+        visible: area.kind === "video" && area.film === null
+        name: visible ? "play" : ""
+        size: 200 * area.unit
+        color: Theme.inkOnDeep
+    }
+
+    SequentialAnimation {
+        id: fade
+
+        NumberAnimation {
+            target: words
+            property: "opacity"
+            to: 0
+            duration: 200
+            easing.type: Easing.InCubic
+        }
+
+        ScriptAction {
+            script: area.shown = area.wanted
+        }
+
+        NumberAnimation {
+            target: words
+            property: "opacity"
+            to: 1
+            duration: 200
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    PageWords {
+        id: words
+
+        objectName: "pageText"
+        card: area.shown
+        portrait: area.portrait
+        width: area.width / area.unit
+        height: area.height / area.unit
+        scale: area.unit
+        transformOrigin: Item.TopLeft
+    }
+}
