@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 from shared.language.catalogue import catalogue
 from shared.language.dates import clock, full_date
 from shared.model import Language
-from shared.protocol.refusal import Refusal
+from shared.protocol.refusal import Refusal, RefusalCode
+
+_NAMES_A_FIELD = frozenset({RefusalCode.ANNOUNCEMENT_INCOMPLETE, RefusalCode.ANNOUNCEMENT_TOO_LONG})
+"""Refusals whose ``name`` is a field of an announcement or an emergency message, worded under ``field.<name>``."""
 
 
 def when(at: datetime, today: date, zone: ZoneInfo, language: Language) -> str:
@@ -29,7 +32,12 @@ def refusal_sentence(refusal: Refusal, today: date, zone: ZoneInfo, language: La
     return words.say(
         f"refusal.{refusal.code}",
         at=when(refusal.at, today, zone, language) if refusal.at else "",
-        name=refusal.name or "",
+        name=words.say(field) if (field := field_key(refusal)) else refusal.name or "",
         number=refusal.number or "",
         state=words.say(f"state.{refusal.state}") if refusal.state else "",
     )
+
+
+def field_key(refusal: Refusal) -> str | None:
+    """The key of the words for the field that a refusal names; None: its ``name`` is shown as it is."""
+    return f"field.{refusal.name}" if refusal.name and refusal.code in _NAMES_A_FIELD else None

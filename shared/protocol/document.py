@@ -17,7 +17,7 @@ from msgspec import inspect as types
 
 from shared.model import Struct
 from shared.protocol.codec import decode_client, decode_hub
-from shared.protocol.commands import AccessCommand, HeartCommand, Result
+from shared.protocol.commands import AccessCommand, HeartCommand, MediaCommand, Result
 from shared.protocol.frames import ClientFrame, HubFrame
 from shared.protocol.views import Patch, Snapshot
 
@@ -29,7 +29,7 @@ SECTIONS: tuple[tuple[str, UnionType], ...] = (
     ("Frames from a client", ClientFrame),
     ("Frames from the hub", HubFrame),
     ("Commands: the queue", HeartCommand),
-    ("Commands: who may what", AccessCommand),
+    ("Commands: access and files", AccessCommand | MediaCommand),
     ("Results", Result),
     ("Snapshots", Snapshot),
     ("Patches", Patch),

@@ -48,11 +48,14 @@ class RefusalCode(StrEnum):
     TOO_MANY_ANNOUNCEMENTS = "too_many_announcements"
     UNKNOWN_MEDIA = "unknown_media"  # upload the file first
     MEDIA_TOO_LARGE = "media_too_large"  # `number` = megabytes allowed
-    MEDIA_TOO_MANY_PIXELS = "media_too_many_pixels"  # `number` = px allowed
+    MEDIA_TOO_MANY_PIXELS = "media_too_many_pixels"  # `number` = what is allowed, with its unit
     MEDIA_BAD_TYPE = "media_bad_type"  # `name` = what it seems to be
     MEDIA_BROKEN = "media_broken"  # cut off or damaged
     MEDIA_BAD_CODEC = "media_bad_codec"  # `name` = the codec
     MEDIA_NO_ROOM = "media_no_room"  # the hub's disk or its limit is full
+    MEDIA_TOO_LONG = "media_too_long"  # `number` = minutes allowed
+    MEDIA_NO_VIDEO = "media_no_video"  # the hub has no library for videos (extra `video`)
+    MEDIA_NO_PLACE = "media_no_place"  # the place to upload to was used, or has expired: choose the file again
     # for anybody
     NOT_ALLOWED = "not_allowed"
     NOT_LOGGED_IN = "not_logged_in"

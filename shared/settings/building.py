@@ -16,12 +16,12 @@ _LABELS = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WIT
 def build(sheet: Sheet, home: Path) -> sections.Settings:
     """The settings; relative folders are meant from ``home``, the folder of config.toml."""
     machine, hub, kiosk = sheet.machine, sheet.hub, sheet.kiosk
-    counter, display, office = sheet.counter, sheet.display, sheet.office
-    if not (machine and hub and kiosk and counter and display and office):
+    counter, display, office, announcements = sheet.counter, sheet.display, sheet.office, sheet.announcements
+    if not (machine and hub and kiosk and counter and display and office and announcements):
         raise ValueError("only a sheet without problems can be built")
     data = (home / machine.data).resolve()
     return sections.Settings(
-        directory=_directory(sheet, office, home),
+        directory=_directory(sheet, office, announcements, home),
         announcement=_text(office.announcement),
         machine=sections.MachineSettings(data=data, runs=tuple(dict.fromkeys(machine.runs))),
         hub=_hub(hub, data),
@@ -96,18 +96,23 @@ def _shifts(hours: list[str]) -> tuple[model.Shift, ...]:
     return tuple(model.Shift(*both) for text in hours if (both := span(text)))
 
 
-def _directory(sheet: Sheet, office: shape.Office, home: Path) -> model.Directory:
+def _directory(
+    sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path
+) -> model.Directory:
     return model.Directory(
-        office=_office(sheet, office, home),
+        office=_office(sheet, office, announcements, home),
         queues=tuple(_queue(queue) for queue in sheet.queues.values()),
         services=tuple(_service(service) for service in sheet.services.values()),
         desks=tuple(_desk(desk) for desk in sheet.desks.values()),
         pause_reasons=tuple(_text(reason) for reason in office.pause_reasons),
         pick_reasons=tuple(_text(reason) for reason in office.pick_reasons),
+        pages=tuple(dict.fromkeys(announcements.pages)),
     )
 
 
-def _office(sheet: Sheet, office: shape.Office, home: Path) -> model.OfficeInfo:
+def _office(
+    sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path
+) -> model.OfficeInfo:
     week = [getattr(office.hours, name) for name in shape.Week.model_fields]
     return model.OfficeInfo(
         name=office.name,
@@ -130,6 +135,7 @@ def _office(sheet: Sheet, office: shape.Office, home: Path) -> model.OfficeInfo:
         public_url=office.public_url,
         complaint=_text(office.complaint),
         free_of_charge=_text(office.free_of_charge),
+        two_people=announcements.two_people,
     )
 
 

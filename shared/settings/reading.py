@@ -26,6 +26,7 @@ SECTIONS: dict[str, type[shape.Shape]] = {
     "counter": shape.Counter,
     "display": shape.Display,
     "office": shape.Office,
+    "announcements": shape.Announcements,
 }
 LISTS: dict[str, type[shape.Shape]] = {
     "holiday": shape.Holiday,
@@ -86,6 +87,7 @@ class Sheet:
     counter: shape.Counter | None = None
     display: shape.Display | None = None
     office: shape.Office | None = None
+    announcements: shape.Announcements | None = None
     holidays: dict[int, shape.Holiday] = field(default_factory=dict)
     queues: dict[int, shape.Queue] = field(default_factory=dict)
     services: dict[int, shape.Service] = field(default_factory=dict)
@@ -114,6 +116,7 @@ def read(raw: Mapping[str, object], notes: Notes) -> Sheet:
         counter=_section(shape.Counter, raw, "counter", notes),
         display=_section(shape.Display, raw, "display", notes),
         office=_section(shape.Office, raw, "office", notes),
+        announcements=_section(shape.Announcements, raw, "announcements", notes),
         holidays=_list(shape.Holiday, raw, "holiday", notes),
         queues=_list(shape.Queue, raw, "queue", notes),
         services=_list(shape.Service, raw, "service", notes),

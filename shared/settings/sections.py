@@ -185,6 +185,7 @@ class DisplaySettings:
     windowed: bool = False
     chime: bool = True
     motion: bool = True  # False: pages and calls change at once, nothing moves
+    media_volume: float = 0.6  # 0.0 to 1.0, of the sound of videos; 0.0: none
     languages: tuple[Language, ...] = (Language.INDONESIAN, Language.ENGLISH)  # notices take turns; the first rules
     voice: VoiceSettings = field(default_factory=VoiceSettings)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.model import Arrow, DeskKind, Language, OrderRule
+from shared.model import Arrow, BoardPage, DeskKind, Language, OrderRule
 from shared.settings.sections import PrinterKind, PrintMode, Program, Reading, SlotSide, VoiceEngine
 from shared.settings.values import (
     Accent,
@@ -157,6 +157,7 @@ class Display(Shape):
     windowed: bool = False
     chime: bool = True
     motion: bool = True
+    media_volume: Annotated[float, Field(ge=0, le=1)] = 0.6
     languages: list[Annotated[Language, Lax]] = list(Language)
     voice: Voice = Voice()
 
@@ -199,6 +200,11 @@ class Office(Shape):
     pick_reasons: list[Text] = []
     hours: Week
     order: Order = Order()
+
+
+class Announcements(Shape):
+    two_people: bool = False
+    pages: list[Annotated[BoardPage, Lax]] = list(BoardPage)
 
 
 class Holiday(Shape):

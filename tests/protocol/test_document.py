@@ -12,7 +12,7 @@ import pytest
 from shared.protocol import document
 from shared.protocol.codec import BadFrame, decode_client, decode_hub, encode
 from shared.protocol.commands import ToDesk, ToPerson, ToQueue
-from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
+from shared.protocol.frames import MediaReport, PrinterReport, ShownReport, SoundReport
 from shared.protocol.refusal import Refusal
 
 FILES = sorted(document.EXAMPLES.glob("*.json"))
@@ -35,7 +35,7 @@ def test_an_example_with_a_field_too_many_is_refused_by_the_fields_name(path):
 
 
 @pytest.mark.parametrize(
-    "member", [*MEMBERS, ToQueue, ToDesk, ToPerson, PrinterReport, ShownReport, SoundReport, Refusal]
+    "member", [*MEMBERS, ToQueue, ToDesk, ToPerson, PrinterReport, ShownReport, SoundReport, MediaReport, Refusal]
 )
 def test_every_message_has_an_example(member):
     assert document.examples().get(member), f"add an example frame with {member.__name__} to shared/protocol/examples"

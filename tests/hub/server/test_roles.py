@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from shared.hub.access.rights import RIGHTS
-from shared.model import PrintOutcome, Role, Text
+from shared.model import Announcement, AnnouncementKind, PrintOutcome, Role, Text
 from shared.protocol import commands as c
 from shared.protocol.commands import Command
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -38,6 +38,13 @@ ONE_OF_EACH: tuple[Command, ...] = (
     c.UndoLast(),
     c.CloseDay(),
     c.SetAnnouncement(Text("", "")),
+    c.SaveAnnouncement(Announcement(AnnouncementKind.CARD, Text("", ""))),
+    c.ApproveAnnouncement("x", 1),
+    c.WithdrawAnnouncement("x"),
+    c.RemoveAnnouncement("x"),
+    c.OfferMedia("x", 1, "x"),
+    c.RaiseEmergency(Text("", "")),
+    c.LiftEmergency(),
     c.AcceptClock(),
     c.AddStaff("X", "x", Role.DESK),
     c.DisableStaff("x"),
@@ -55,7 +62,8 @@ DESK = {
 }
 LEAD = {
     *("CloseDay", "SetAnnouncement", "AcceptClock", "AddStaff", "DisableStaff", "NewPin", "ListStaff"),
-    *("MakePairingCode", "ForgetDevice", "ChangePin"),
+    *("MakePairingCode", "ForgetDevice", "ChangePin", "SaveAnnouncement", "ApproveAnnouncement"),
+    *("WithdrawAnnouncement", "RemoveAnnouncement", "OfferMedia", "RaiseEmergency", "LiftEmergency"),
 }
 ALLOWED = {
     Role.KIOSK: KIOSK,
