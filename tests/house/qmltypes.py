@@ -13,6 +13,7 @@ from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 
 MODULES = {
     "counter.screen": ("counter.screen.keys", "counter.screen.screen"),
+    "display.player": ("display.player.screen",),
     "display.screen": ("display.screen",),
     "kiosk.screen": ("kiosk.screen",),
     "shared.ui.stage.card": ("shared.ui.stage.card",),
@@ -25,7 +26,7 @@ def write_qmltypes(folder: Path) -> None:
     for module, sources in MODULES.items():
         place = folder.joinpath(*module.split("."))
         place.mkdir(parents=True)
-        place.joinpath("qmldir").write_text(f"module {module}\ntypeinfo types.qmltypes\nimport QtQml\n")
+        place.joinpath("qmldir").write_text(f"module {module}\ntypeinfo types.qmltypes\nimport QtQuick\n")
         components = "\n".join(
             _component(kind.staticMetaObject, module) for source in sources for kind in view_models(source)
         )
@@ -50,7 +51,7 @@ def _component(meta: QMetaObject, module: str) -> str:
         f'prototype: "{above.className() if above else "QObject"}"',
         f'exports: ["{module}/{name} 1.0"]',
         "exportMetaObjectRevisions: [256]",
-        "isCreatable: false",
+        f"isCreatable: {'false' if _uncreatable(meta) else 'true'}",
     ]
     lines += [_property(meta.property(i)) for i in range(meta.propertyOffset(), meta.propertyCount())]
     lines += [_method(meta.method(i)) for i in range(meta.methodOffset(), meta.methodCount())]
@@ -58,9 +59,15 @@ def _component(meta: QMetaObject, module: str) -> str:
     return f"    Component {{\n{body}\n    }}"
 
 
+def _uncreatable(meta: QMetaObject) -> bool:
+    place = meta.indexOfClassInfo("QML.Creatable")
+    return place >= meta.classInfoOffset() and meta.classInfo(place).value() == "false"
+
+
 def _property(said: QMetaProperty) -> str:
     kind = str(said.typeName())
-    fields = [f'name: "{said.name()}"', f'type: "{kind.rstrip("*")}"', f'read: "{said.name()}"', "isReadonly: true"]
+    fields = [f'name: "{said.name()}"', f'type: "{kind.rstrip("*")}"', f'read: "{said.name()}"']
+    fields.append(f'write: "{said.name()}"' if said.isWritable() else "isReadonly: true")
     if kind.endswith("*"):
         fields.append("isPointer: true")
     if said.isConstant():

@@ -48,6 +48,7 @@ DOORS: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("uvicorn", ("shared.hub",), ()),
     ("escpos", ("kiosk.printing",), ()),
     ("espeakng_loader", ("display.voice",), ()),
+    ("av", ("display.player", "display.voice", "shared.hub.media"), ()),
     ("argon2", ("shared.hub.access",), ()),
     ("pydantic", ("shared.settings",), ()),
     ("babel", ("shared.language",), ()),

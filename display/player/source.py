@@ -1,0 +1,40 @@
+"""The one way a media file is opened: only that file, only known wrappers and codecs, nothing beyond a sane size."""
+
+from __future__ import annotations
+
+import av
+from av.container import InputContainer
+
+LONGEST_SIDE = 4096
+"""px; the hub lets less through, and a header that declares more is a bomb."""
+MOST_PIXELS = 4096 * 2304
+WRAPPERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm"
+CODECS = "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,aac,mp3,mp3float,opus,libopus,vorbis,flac,ac3,eac3,pcm_s16le,pcm_s24le"
+
+
+class BadVideo(ValueError):
+    """The file is no video that is played here."""
+
+
+def open_file(path: str) -> InputContainer:
+    """Open it.
+
+    Raises:
+        BadVideo: the wrapper is a bomb or empty.
+        av.error.FFmpegError: FFmpeg cannot read it, or may not.
+        OSError: the file is not there.
+    """
+    options = {"protocol_whitelist": "file", "format_whitelist": WRAPPERS, "codec_whitelist": CODECS}
+    container = av.open(f"file:{path}", options=options)
+    for stream in container.streams.video:
+        width, height = stream.codec_context.width, stream.codec_context.height
+        if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
+            container.close()
+            raise BadVideo(f"{width} x {height} pixels")
+    return container
+
+
+def began(container: InputContainer) -> float:
+    """The second at which the file's own clock begins."""
+    start: int | None = container.start_time  # the type stub knows no file without one
+    return start / av.time_base if start is not None else 0.0
