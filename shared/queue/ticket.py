@@ -72,8 +72,8 @@ class Pace(msgspec.Struct, frozen=True, gc=False):
     drawn: int
 
     def runs(self, at: datetime) -> bool:
-        """Whether the minute holds ``at``; a clock that was put back begins a new one."""
-        return timedelta(0) <= at - self.since < MINUTE
+        """Whether the minute holds ``at``; a clock that was put back by more than that begins a new one."""
+        return abs(at - self.since) < MINUTE
 
 
 class Step(msgspec.Struct, frozen=True):

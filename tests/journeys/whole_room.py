@@ -90,6 +90,12 @@ class Room:
         self._hub.wait(10)
         self._hub = None
 
+    def reap_hub(self) -> None:
+        """The hub has died by itself."""
+        assert self._hub is not None
+        self._hub.wait(10)
+        self._hub = None
+
     def secret(self) -> str:
         """What lets a screen of this machine in."""
         return (self.data / "local-pairing").read_text()
