@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from shared.hub.limits import Limits
 from shared.hub.source import is_loopback
+
+PATIENT: Final = "antrean.patient"
+"""Set in the scope of a request whose body was asked for and may be long: then each piece of it has to come soon."""
 
 
 class Guarding(asyncio.Protocol):
@@ -53,6 +56,8 @@ class Guarding(asyncio.Protocol):
             self._head += len(data)
             if self._head > self.limits.request_bytes:
                 self.transport.abort()
+        elif cycle.scope.get(PATIENT):
+            self._heard()
         self._wait()
 
     def handle_websocket_upgrade(self, *event: Any) -> None:

@@ -12,6 +12,7 @@ from shared.hub.access.pins import Pins
 from shared.hub.client import Client
 from shared.hub.judge import Fresh, Judge
 from shared.hub.limits import Limits
+from shared.hub.media.gallery import Gallery
 from shared.hub.publish import House
 from shared.hub.room import Room
 
@@ -26,6 +27,7 @@ class Hub:
     judge: Judge
     fresh: Fresh
     pins: Pins
+    gallery: Gallery
     limits: Limits
     clock: Callable[[], datetime]
     ticks: Callable[[], float]  # monotonic seconds

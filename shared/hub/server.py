@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from shared.hub.door import PATH, Door
 from shared.hub.guard import http_protocol
 from shared.hub.hub import Hub
+from shared.hub.media.sweeping import sweep_daily
 from shared.hub.start import Opened, Site
 from shared.hub.watch import follow
 from shared.hub.web.later import Later
@@ -68,6 +69,7 @@ class Serving:
             raise
         room = asyncio.create_task(hub.room.run())
         aside = [asyncio.create_task(self._tick()), asyncio.create_task(self._watch())]
+        aside.append(asyncio.create_task(sweep_daily(hub)))
         if self._site.watch is not None:
             aside.append(asyncio.create_task(follow(self._site.watch, hub)))
         config = uvicorn.Config(
@@ -112,6 +114,7 @@ class Serving:
         log.info("the hub has stopped")
 
     def _close(self) -> None:
+        self._opened.hub.gallery.close()
         self._opened.writer.submit(self._opened.store.close).result()
         self._opened.writer.shutdown()
 
@@ -132,9 +135,10 @@ class Serving:
 
 
 def _pages(hub: Hub, healthy: Callable[[], bool]) -> ASGIApp:
-    from shared.hub.web.pages import pages  # noqa: PLC0415 - not before somebody asks for a page
+    from shared.hub.media.web import media_routes  # noqa: PLC0415 - not before somebody asks for a page
+    from shared.hub.web.pages import pages  # noqa: PLC0415
 
-    return pages(hub.version, healthy, lambda: hub.judge.state.directory.office)
+    return pages(hub.version, healthy, lambda: hub.judge.state.directory.office, media_routes(hub.gallery))
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -17,6 +17,8 @@ from shared.hub.hub import Hub
 from shared.hub.judge import Fresh, Judge
 from shared.hub.limits import Limits
 from shared.hub.loading import NEVER, Configured, load
+from shared.hub.media.gallery import MEGABYTE, Gallery
+from shared.hub.media.shelf import FOLDER, Shelf
 from shared.hub.once import Memory
 from shared.hub.publish import House
 from shared.hub.room import Outside, Room
@@ -41,6 +43,9 @@ class Site:
     port: int = 0  # 0: any free one
     limits: Limits = field(default_factory=Limits)
     tick_seconds: float = 1.0
+    media_mb: int = 200  # of one file
+    media_gb: int = 4  # of all
+    folder: Path | None = None  # what is dropped here goes on the TVs
     watch: Watch | None = None  # of the file that says all this
 
 
@@ -81,7 +86,8 @@ def open_hub(site: Site, world: World) -> Opened:
         now = world.clock()
         configured = Configured(site.directory, site.announcement)
         stored = writer.submit(load, store, configured).result()
-        judge = Judge(world.fresh, stored.book, stored.state)
+        gallery = _gallery(site, world)
+        judge = Judge(world.fresh, stored.book, stored.state, media=gallery)
         working = Working(judge, Memory(), stored.seq, stored.high_water)
         working.read_clock(now)
         first = _first_supervisor(working, world, store, writer, now)
@@ -101,12 +107,19 @@ def open_hub(site: Site, world: World) -> Opened:
         judge=judge,
         fresh=world.fresh,
         pins=world.pins,
+        gallery=gallery,
         limits=site.limits,
         clock=world.clock,
         ticks=world.ticks,
         local_secret=secret,
     )
     return Opened(hub, store, writer, first)
+
+
+def _gallery(site: Site, world: World) -> Gallery:
+    shelf = Shelf(site.data / FOLDER, site.media_gb * 1000 * MEGABYTE)
+    shelf.open()
+    return Gallery(shelf, world.fresh.link, world.ticks, site.media_mb * MEGABYTE)
 
 
 def _first_supervisor(

@@ -50,6 +50,7 @@ DOORS: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("espeakng_loader", ("display.voice",), ()),
     ("av", ("display.player", "display.voice", "shared.hub.media"), ()),
     ("argon2", ("shared.hub.access",), ()),
+    ("av", ("display.player", "display.voice", "shared.sound", "shared.command.voice"), ("shared.hub.media.film",)),
     ("pydantic", ("shared.settings",), ()),
     ("babel", ("shared.language",), ()),
     ("click", ("shared.command",), ()),

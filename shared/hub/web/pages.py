@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from shared.hub.web import ticket
 from shared.hub.web.document import HEADERS, document
@@ -15,7 +15,9 @@ from shared.language import catalogue
 from shared.model import Language, OfficeInfo
 
 
-def pages(version: str, healthy: Callable[[], bool], office: Callable[[], OfficeInfo]) -> Starlette:
+def pages(
+    version: str, healthy: Callable[[], bool], office: Callable[[], OfficeInfo], others: Sequence[BaseRoute] = ()
+) -> Starlette:
     """The application; ``office`` is asked at each page, since settings may change while the hub runs."""
 
     async def home(_: Request) -> Response:
@@ -30,4 +32,4 @@ def pages(version: str, healthy: Callable[[], bool], office: Callable[[], Office
         well = healthy()
         return JSONResponse({"ok": well, "version": version}, 200 if well else 503, headers=HEADERS)
 
-    return Starlette(routes=[Route("/", home), Route(ticket.PATH, of_ticket), Route("/health", health)])
+    return Starlette(routes=[Route("/", home), Route(ticket.PATH, of_ticket), Route("/health", health), *others])
