@@ -47,7 +47,13 @@ def fresh() -> Fresh:
 
 def world() -> World:
     """The real clock, chance and hashing."""
-    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(), version())
+    return World(lambda: datetime.now(UTC), time.monotonic, fresh(), Pins(), version(), steady_seconds)
+
+
+def steady_seconds() -> float:
+    """Seconds that nobody can set and that pass while the machine sleeps (Windows counts them so by itself)."""
+    counter = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if counter is None else time.clock_gettime(counter)
 
 
 def serve(opened: Opened, site: Site, ready: Callable[[str], None]) -> None:

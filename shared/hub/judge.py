@@ -93,6 +93,7 @@ class Judge:
     book: Book
     state: State
     clock_wrong: bool = field(default=False)
+    clock_leapt: bool = field(default=False)  # it is not believed for the moment, and the time goes on without it
     media: MediaRoom = field(default_factory=NoMedia)
 
     def actor(self, seat: Seat) -> Actor | Refusal:

@@ -138,7 +138,7 @@ class House:
         self.health.note(records, state, now)
         self._tell_concerned(records, now)
         if tick:
-            self.health.look(now, clock_wrong=self.judge.clock_wrong)
+            self.health.look(now, clock_wrong=self.judge.clock_wrong or self.judge.clock_leapt)
         due = tick and (self._freshened is None or not timedelta(0) <= now - self._freshened < FRESHEN)
         if due:
             self._freshened = now

@@ -17,6 +17,7 @@ from shared.hub import closing
 from shared.hub.loading import Configured, Stored
 from shared.hub.once import Remembered, content_hash
 from shared.hub.store import Device, Entry, Store, StoredAnswer, StoreProblem, Trouble
+from shared.hub.timepiece import Timepiece
 from shared.hub.work import Adopt, Ask, LogIn, LogOut, Pair, Read, Tick, Work
 from shared.hub.working import Acting, Pending, Working
 from shared.model import DayEnd
@@ -55,7 +56,7 @@ class Publisher(Protocol):
 class Outside:
     """What the room needs from the world."""
 
-    clock: Callable[[], datetime]
+    clock: Timepiece
     writer: Executor  # one thread
     load: Callable[[], Stored]  # blocking: everything again from the store
     configured: Configured  # what ``load`` goes by
@@ -180,6 +181,7 @@ class Room:
 
     def _decided(self, acting: list[Acting], now: datetime, known: dict[str, StoredAnswer]) -> list[Pending]:
         self.working.read_clock(now)
+        self.working.judge.clock_leapt = self._outside.clock.leapt
         first = self.working.attempt(Tick(), now)
         pendings = [first] if first.entry else []
         open_ids: dict[str, Pending] = {}
@@ -208,10 +210,13 @@ class Room:
         if not entries:
             return
         trusted = self.working.trusted(now)
-        if any(isinstance(record.event, ClockAccepted) for entry in entries for record in entry.records):
+        accepted = any(isinstance(record.event, ClockAccepted) for entry in entries for record in entry.records)
+        if accepted:
             trusted = now
         await self._in_writer(lambda: self._store.append(entries, now=trusted))
         self.working.high_water = trusted
+        if accepted:
+            self._outside.clock.accept()
 
     async def _one_by_one(self, acting: list[Acting], now: datetime) -> list[Pending]:
         """The batch again, so that what cannot be stored is refused alone."""

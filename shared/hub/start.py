@@ -23,6 +23,7 @@ from shared.hub.once import Memory
 from shared.hub.publish import House
 from shared.hub.room import Outside, Room
 from shared.hub.store import Staff, Store
+from shared.hub.timepiece import Timepiece
 from shared.hub.watch import Watch
 from shared.hub.working import Working
 from shared.model import Directory, Role, Text
@@ -58,6 +59,7 @@ class World:
     fresh: Fresh
     pins: Pins
     version: str
+    steady: Callable[[], float] | None = None  # seconds that pass in suspend too and never leap
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +85,19 @@ def open_hub(site: Site, world: World) -> Opened:
         writer.shutdown()
         raise
     try:
-        now = world.clock()
         configured = Configured(site.directory, site.announcement)
         stored = writer.submit(load, store, configured).result()
         gallery = _gallery(site, world)
         judge = Judge(world.fresh, stored.book, stored.state, media=gallery)
         working = Working(judge, Memory(), stored.seq, stored.high_water)
+        clock = Timepiece(world.clock, world.steady, working.relied_on)
+        now = clock()
         working.read_clock(now)
         first = _first_supervisor(working, world, store, writer, now)
         health = Health()
         health.know(stored.book.devices.values(), now)
         house = House(judge, health)
-        outside = Outside(world.clock, writer, partial(load, store, configured), configured)
+        outside = Outside(clock, writer, partial(load, store, configured), configured)
         secret = local_secret(site.data, world.fresh.key())
     except BaseException:
         writer.submit(store.close).result()
@@ -109,7 +112,7 @@ def open_hub(site: Site, world: World) -> Opened:
         pins=world.pins,
         gallery=gallery,
         limits=site.limits,
-        clock=world.clock,
+        clock=clock,
         ticks=world.ticks,
         local_secret=secret,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from shared.hub.access.accounts import Secret
@@ -19,15 +19,22 @@ from shared.model import Role
 from shared.protocol.commands import CloseDesk, Nothing, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import OfficePhase
 from shared.queue.answers import answer
 from shared.queue.apply import apply
-from shared.queue.calendar import business_day
+from shared.queue.calendar import business_day, phase
 from shared.queue.clock import day_to_open
 from shared.queue.day import roll_day
 from shared.queue.events import Actor, DayClosed, DayOpened, Event, PinChanged, Record, StaffAdded
 
 HUB = Actor("hub", Role.ADMIN)
 """Who acts when nobody does."""
+
+SETTLED = timedelta(minutes=15)
+"""A clock without a battery is set by the network soon after the start; until then it is not relied on."""
+OVERTIME = timedelta(hours=2)
+"""Whoever came before closing is still served after it."""
+AT_WORK = frozenset({OfficePhase.OPEN, OfficePhase.BREAK, OfficePhase.LAST_TICKET_PASSED})
 
 _NO_SECRET = Secret()
 _OTHER = Refusal(RefusalCode.SAME_ID_OTHER_CONTENT)
@@ -57,6 +64,7 @@ class Working:
     seq: int
     high_water: datetime | None
     misses: int = 0  # wrong pairing codes since the last good one
+    worked_since: datetime | None = None  # the first command that this run of the hub carried out
 
     def become(self, stored: Stored) -> None:
         """Go on from what is really stored."""
@@ -66,6 +74,15 @@ class Working:
     def read_clock(self, now: datetime) -> None:
         """Doubt or trust the clock."""
         self.judge.clock_wrong = day_to_open(now, self.high_water, self.judge.state.directory.office).wrong
+
+    def relied_on(self, at: datetime) -> bool:
+        """Whether people have worked for a while by the time that is now ``at``, and still do."""
+        state, office = self.judge.state, self.judge.state.directory.office
+        if self.worked_since is None or at - self.worked_since < SETTLED or state.day is None:
+            return False
+        if day_to_open(at, self.high_water, office).day != state.day:
+            return False
+        return any(phase(then, office).phase in AT_WORK for then in (at, at - OVERTIME))
 
     def trusted(self, now: datetime) -> datetime:
         """The newest time that may be kept as trusted at ``now``."""
@@ -116,6 +133,8 @@ class Working:
         records = self._apply(verdict.events, verdict.rows, verdict.actor, now)
         if not verdict.kept:
             return Pending(ask, verdict.result or Nothing(), None, [], content)
+        if records and self.worked_since is None and not self.judge.clock_wrong:
+            self.worked_since = now
         result = verdict.result or answer(self.judge.state, ask.command, verdict.events)
         entry = Entry(
             command_id=ask.id,

@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -232,6 +232,7 @@ def running_hub(  # noqa: PLR0913 - what a test may want otherwise
     tick_seconds: float = 0.2,
     announcement: Text | None = None,
     watch: Watch | None = None,
+    steady: Callable[[], float] | None = None,
 ) -> Iterator[RunningHub]:
     """A hub that serves until the block ends; started again on the same ``data`` it goes on where it stopped."""
     clock = clock or Clock()
@@ -244,7 +245,7 @@ def running_hub(  # noqa: PLR0913 - what a test may want otherwise
         tick_seconds=tick_seconds,
         watch=watch,
     )
-    opened = open_hub(site, World(clock, time.monotonic, fresh(), QUICK_PINS, "test"))
+    opened = open_hub(site, World(clock, time.monotonic, fresh(), QUICK_PINS, "test", steady))
     serving = Serving(opened, site)
     ready, failed = threading.Event(), list[BaseException]()
     urls, loops = list[str](), list[asyncio.AbstractEventLoop]()
