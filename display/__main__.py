@@ -6,12 +6,14 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from display.board import clock
 from display.conductor import Conductor, Outside
 from display.legible import called_number
 from display.pages import PageKind
@@ -88,7 +90,8 @@ class Television:
         self._camera.setInterval(SETTLED_MS)
         self._voiced = Bridge(self._voice_told)
         self._linked = Bridge(self._link_told)
-        self._speaker = speaker(tv, settings.machine.data, self._voiced) if tv.chime or tv.voice.on else None
+        speaks = tv.chime or tv.voice.on
+        self._speaker = speaker(tv, settings.machine.data, self._voiced, local=self._local) if speaks else None
         keyring = Keyring.of_screen(settings.machine.data, Role.DISPLAY, code)
         identity = Identity(Role.DISPLAY, f"display {version()}", tv.name)
         self._link = Link(settings.hub.url, identity, keyring, self._linked)
@@ -148,6 +151,10 @@ class Television:
         if portrait != self.conductor.portrait:
             self.conductor.portrait = portrait
             self.conductor.tick()
+
+    def _local(self) -> datetime | None:
+        """The office's time, for the voice's thread: a board is never changed, only replaced."""
+        return clock(self.conductor.board, time.monotonic())
 
     def _voice_told(self, outcome: object) -> None:
         if isinstance(outcome, Outcome):

@@ -26,7 +26,7 @@ from display.board import (
 from display.quiet import quiet
 from display.turns import Hush, Say, Shown
 from display.view import View, view, wakes_at
-from display.voice.speaker import Mute, Outcome, Spoke
+from display.voice.speaker import Mute, Outcome, Spoke, WasRead
 from shared.link import events as link
 from shared.model import DeskInfo
 from shared.protocol.frames import ShownReport, SoundReport
@@ -98,12 +98,14 @@ class Conductor:
     def spoke(self, outcome: Outcome) -> None:
         """The voice has ended a call."""
         if outcome.problem:
-            log.warning("a call was not heard as it should", call=outcome.call, problem=outcome.problem)
+            log.warning("something was not heard as it should", what=outcome)
         match outcome:
             case Spoke(call=call):
                 self.take(Said(call, heard=True))
             case Mute(call=call):
                 self.take(Said(call, heard=False))
+            case WasRead():
+                pass  # nothing waits for the end of a reading yet
             case _:
                 assert_never(outcome)
 

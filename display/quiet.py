@@ -1,18 +1,25 @@
-"""When the TV is silent although it may speak: configured stretches of local time, such as prayer times."""
+"""When the TV is silent although it may speak, and how loud it is else: configured stretches of local time."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from shared.settings.sections import QuietWindow
+from shared.settings.sections import QuietWindow, VoiceSettings, VolumeWindow
 
 
 def quiet(windows: tuple[QuietWindow, ...], local: datetime) -> bool:
-    """Whether ``local`` lies in one of the windows, ``[begins, ends)``; one may reach past midnight."""
+    """Whether ``local`` lies in one of the windows (prayer times), ``[begins, ends)``; one may reach past midnight."""
     return any(_inside(window, local) for window in windows)
 
 
-def _inside(window: QuietWindow, local: datetime) -> bool:
+def volume(settings: VoiceSettings, local: datetime | None) -> float:
+    """How loud it is at this time, 0.0 to 1.0: the first window that fits rules. None: nobody knows the time yet."""
+    if local is None:
+        return settings.volume
+    return next((window.volume for window in settings.volumes if _inside(window, local)), settings.volume)
+
+
+def _inside(window: QuietWindow | VolumeWindow, local: datetime) -> bool:
     at, weekday = local.time(), local.weekday()
     if window.begins <= window.ends:
         inside = window.begins <= at < window.ends

@@ -1,20 +1,20 @@
-"""Who turns a sentence into sound: one small interface, and espeak-ng behind it in a process of its own."""
+"""Who turns a text into sound: one small interface; behind it espeak-ng, or a program that the site names."""
 
 from __future__ import annotations
 
 import subprocess
-import sys
-import threading
-from typing import IO, Protocol
+import tempfile
+from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
-from shared.model import Language
+from display.voice.pipes import DEADLINE_S, Piped, PipeFailed, module
 
-DEADLINE_S = 3.0
-"""A sentence takes a few milliseconds; an engine that needs longer hangs and is replaced."""
-_FIRST_DEADLINE_S = 10.0  # a cold machine loads Python and the library first
-_COMMAND = (sys.executable, "-m", "display.voice.espeak_process")
+COMMAND_DEADLINE_S = 20.0
+"""A neural voice on a small machine may need a second for a sentence; more than this hangs."""
+_MOST_BYTES = 50_000_000
+_ESPEAK = module("display.voice.espeak_process")
 
 
 class EngineFailed(RuntimeError):
@@ -28,8 +28,8 @@ class Engine(Protocol):
     def name(self) -> str:
         """Engine and voice, for the cache: another name, other sound."""
 
-    def synth(self, text: str, language: Language) -> bytes:
-        """The sentence as WAV bytes.
+    def synth(self, text: str, voice: str) -> bytes:
+        """The sentence as WAV bytes; ``voice`` is a language's code.
 
         Raises:
             EngineFailed: it cannot.
@@ -41,92 +41,76 @@ class Engine(Protocol):
 
 class _Request(msgspec.Struct, frozen=True):
     text: str
-    language: Language
+    language: str
     pace: float
 
 
-class _Answer(msgspec.Struct, frozen=True):
-    bytes: int = 0
-    error: str = ""
-
-
 class EspeakEngine:
-    """espeak-ng in its own process (GPL-3 stays there); started when first needed, replaced when it dies or hangs."""
+    """espeak-ng in its own process (GPL-3 stays there)."""
 
-    def __init__(self, pace: float, command: tuple[str, ...] = _COMMAND, deadline: float = DEADLINE_S) -> None:
+    def __init__(self, pace: float, command: tuple[str, ...] = _ESPEAK, deadline: float = DEADLINE_S) -> None:
         self._pace = pace
-        self._command = command
-        self._deadline = deadline
-        self._process: subprocess.Popen[bytes] | None = None
+        self.piped = Piped(command, deadline)
 
     @property
     def name(self) -> str:
         """Engine and pace."""
         return f"espeak-ng pace {self._pace:.2f}"
 
-    def synth(self, text: str, language: Language) -> bytes:
-        """One sentence; a process that died or hangs is replaced once, and the sentence tried again."""
+    def synth(self, text: str, voice: str) -> bytes:
+        """One sentence."""
         try:
-            return self._ask(text, language)
-        except EngineFailed:
-            self.close()
-            return self._ask(text, language)
-
-    def _ask(self, text: str, language: Language) -> bytes:
-        deadline = self._deadline
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._process = self._start()
-            deadline += _FIRST_DEADLINE_S
-        process = self._process
-        alarm = threading.Timer(deadline, process.kill)  # a killed process ends its pipes, on every system
-        alarm.start()
-        try:
-            return _exchange(process, msgspec.json.encode(_Request(text, language, self._pace)))
-        except (OSError, ValueError, msgspec.DecodeError) as error:
-            raise EngineFailed(f"the voice process failed: {error}") from error
-        finally:
-            alarm.cancel()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        try:
-            return subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError as error:
-            raise EngineFailed(f"the voice process does not start: {error}") from error
+            return self.piped.ask(_Request(text, voice, self._pace))
+        except PipeFailed as error:
+            raise EngineFailed(str(error)) from error
 
     def close(self) -> None:
         """End the process."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                _close(pipe)
+        self.piped.close()
 
 
-def _close(pipe: IO[bytes]) -> None:
-    try:
-        pipe.close()
-    except OSError:
-        return  # the other end is gone, and with it what was left to write
+class CommandEngine:
+    """A program of the site, run once for each sentence: text on its input, WAV on its output.
+
+    In its arguments ``{language}`` is the language's code, ``{rate}`` the pace, and ``{file}`` a file to write the WAV
+    to, for programs that do not write to their output.
+    """
+
+    def __init__(self, command: tuple[str, ...], pace: float, deadline: float = COMMAND_DEADLINE_S) -> None:
+        self._command = command
+        self._pace = pace
+        self._deadline = deadline
+
+    @property
+    def name(self) -> str:
+        """The program with its arguments, and the pace."""
+        return f"{' '.join(self._command)} pace {self._pace:.2f}"
+
+    def synth(self, text: str, voice: str) -> bytes:
+        """One sentence."""
+        with tempfile.TemporaryDirectory(prefix="antrean-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder) / "sentence.wav"
+            places = {"{language}": voice, "{rate}": f"{self._pace:.2f}", "{file}": str(file)}
+            arguments = [_filled(argument, places) for argument in self._command]
+            try:
+                done = subprocess.run(
+                    arguments, input=f"{text}\n".encode(), capture_output=True, timeout=self._deadline, check=False
+                )
+                wav = file.read_bytes() if file.exists() else done.stdout
+            except subprocess.TimeoutExpired as error:
+                raise EngineFailed(f"{arguments[0]}: not done after {self._deadline:.0f} s") from error
+            except OSError as error:
+                raise EngineFailed(f"{arguments[0]}: {error.strerror}") from error
+        if done.returncode != 0 or not 0 < len(wav) < _MOST_BYTES:
+            said = " ".join(done.stderr.decode(errors="replace").split())[-200:]
+            raise EngineFailed(f"{arguments[0]}: {said or f'exit {done.returncode}, {len(wav)} bytes'}")
+        return wav
+
+    def close(self) -> None:
+        """Nothing is held between two sentences."""
 
 
-def _exchange(process: subprocess.Popen[bytes], request: bytes) -> bytes:
-    if process.stdin is None or process.stdout is None:
-        raise OSError("no pipes")
-    process.stdin.write(request + b"\n")
-    process.stdin.flush()
-    line = process.stdout.readline()
-    if not line:
-        raise OSError("it ended or did not answer in time")
-    answer = msgspec.json.decode(line, type=_Answer)
-    if answer.error:
-        raise OSError(answer.error)
-    wav = process.stdout.read(answer.bytes)
-    if len(wav) != answer.bytes:
-        raise OSError("its answer is cut off")
-    return wav
+def _filled(argument: str, places: dict[str, str]) -> str:
+    for place, value in places.items():
+        argument = argument.replace(place, value)
+    return argument

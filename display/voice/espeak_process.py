@@ -16,7 +16,6 @@ import wave
 from pathlib import Path
 from typing import BinaryIO
 
-VOICES = {"id": b"id", "en": b"en"}
 WORDS_A_MINUTE = 175  # espeak-ng's own pace
 _RETRIEVE = 1  # AUDIO_OUTPUT_RETRIEVAL: samples to the callback, no device
 _DONT_EXIT = 0x8000
@@ -50,7 +49,7 @@ class Espeak:
 
     def wav(self, text: str, language: str, pace: float) -> bytes:
         """``text`` as a WAV file; ``pace`` 1.0 is the engine's own."""
-        if self._library.espeak_SetVoiceByName(VOICES[language]) != _OK:
+        if self._library.espeak_SetVoiceByName(language.encode()) != _OK:
             raise OSError(f"espeak-ng has no voice for {language}")
         self._library.espeak_SetParameter(_RATE, round(WORDS_A_MINUTE * pace), 0)
         self._samples.clear()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from display.voice.sayings import NONE, Sayings
 from shared.language import Catalogue
 from shared.model import CallKind, DeskInfo, DeskKind, Language
 from shared.protocol.views import CallRow
@@ -14,6 +15,8 @@ from shared.settings.sections import Reading
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPELLED = 2  # so many letters beside a figure are an abbreviation ("2B"), more are a word
 _LARGEST = 9999
+"""Numbers and labels beyond this are read figure by figure."""
+_COUNTABLE = 999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,12 @@ def _unit(base: int) -> int:
 
 
 def cardinal(number: int, words: Catalogue) -> tuple[str, ...]:
-    """A figure from 0 to 9999 as a whole number: 12 -> ``dua belas``.
+    """A figure from 0 to 999,999 as a whole number: 12 -> ``dua belas``.
 
     The catalogue's table ``voice.cardinals`` holds one rule a line, in the manner of the rule-based number formats of
     Unicode, so that another language is data and not code.
     """
-    if not 0 <= number <= _LARGEST:
+    if not 0 <= number <= _COUNTABLE:
         raise ValueError(f"no words for {number}")
     rule = next(rule for rule in _rules(words.say("voice.cardinals")) if rule.base <= number)
     count, rest = divmod(number, _unit(rule.base))
@@ -92,13 +95,16 @@ def number_phrase(number: str, reading: Reading, words: Catalogue) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def label_words(label: str, words: Catalogue) -> tuple[str, ...]:
+def label_words(label: str, words: Catalogue, sayings: Sayings = NONE) -> tuple[str, ...]:
     """A desk's or room's name: figures always as whole numbers (``loket sebelas``), 2B as ``dua be``."""
-    parts = _PARTS.findall(label)
-    short = any(part.isdecimal() for part in parts) or len(parts) == 1
+    whole = _PARTS.findall(label)
+    short = any(part.isdecimal() for part in whole) or len(whole) == 1
+    pieces = [(part, said) for text, said in sayings.parts(label) for part in _PARTS.findall(text)]
     spoken: list[str] = []
-    for part in parts:
-        if part.isascii() and part.isdecimal():
+    for part, said in pieces:
+        if said and not part.isdecimal():
+            spoken.append(part)
+        elif part.isascii() and part.isdecimal():
             spoken += _figures(part, Reading.CARDINAL, words)
         elif short and len(part) <= _SPELLED and part.isascii():
             spoken += letters(part, words)
@@ -107,9 +113,9 @@ def label_words(label: str, words: Catalogue) -> tuple[str, ...]:
     return tuple(spoken)
 
 
-def place_words(desk: DeskInfo, words: Catalogue) -> str:
+def place_words(desk: DeskInfo, words: Catalogue, sayings: Sayings = NONE) -> str:
     """Where to go, in words: ``loket tiga``, ``ruang Bidang Mutasi``, ``meja penerima tamu``."""
-    label = " ".join(label_words(desk.label.in_(words.language), words))
+    label = " ".join(label_words(desk.label.in_(words.language), words, sayings))
     match desk.kind:
         case DeskKind.COUNTER:
             return words.say("voice.counter", label=label)
@@ -117,14 +123,14 @@ def place_words(desk: DeskInfo, words: Catalogue) -> str:
             return words.say("voice.room", label=label)
         case DeskKind.TABLE:
             if not any(letter.isdigit() for letter in desk.label.id):  # a lone "Meja" needs its name
-                label = " ".join((label, *label_words(desk.name.in_(words.language), words))).strip()
+                label = " ".join((label, *label_words(desk.name.in_(words.language), words, sayings))).strip()
             return words.say("voice.table", label=label)
 
 
-def sentence(call: CallRow, desk: DeskInfo, reading: Reading, words: Catalogue) -> str:
+def sentence(call: CallRow, desk: DeskInfo, reading: Reading, words: Catalogue, sayings: Sayings = NONE) -> str:
     """The one sentence for a call. Never a service, a name or a reason: a room full of people hears it."""
     key = "voice.recall" if call.kind is CallKind.RECALL else "voice.call"
-    return words.say(key, number=number_phrase(call.number, reading, words), place=place_words(desk, words))
+    return words.say(key, number=number_phrase(call.number, reading, words), place=place_words(desk, words, sayings))
 
 
 def languages(call: CallRow, spoken: tuple[Language, ...]) -> tuple[Language, ...]:

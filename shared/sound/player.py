@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -20,11 +20,21 @@ class NoSound(RuntimeError):
     """Nothing was heard; the text says what every player said."""
 
 
+Silenced = Callable[[], bool]
+
+
+def never() -> bool:
+    """Nobody hushed it beforehand."""
+    return False
+
+
 class Player(Protocol):
     """Plays a sound to its end."""
 
-    def play(self, wav: bytes, seconds: float) -> None:
-        """Play and return when it was heard.
+    def play(self, wav: bytes, seconds: float, silenced: Silenced = never) -> None:
+        """Play and return when it was heard, or when ``hush`` ended it.
+
+        ``silenced`` tells one that was hushed before it had begun.
 
         Raises:
             NoSound: it was not.
@@ -44,7 +54,7 @@ class SystemPlayer:
         self._running: subprocess.Popen[bytes] | None = None
         self._hushed = False
 
-    def play(self, wav: bytes, seconds: float) -> None:
+    def play(self, wav: bytes, seconds: float, silenced: Silenced = never) -> None:
         """Play ``wav``; a player that fails is put last and the next one tried."""
         self._hushed = False
         said: list[str] = []
@@ -52,14 +62,14 @@ class SystemPlayer:
             file = Path(folder) / "call.wav"
             file.write_bytes(wav)
             for player in tuple(self._players):
-                problem = self._run((*player, str(file)), seconds + self._patience)
+                problem = self._run((*player, str(file)), seconds + self._patience, silenced)
                 if not problem:
                     return
                 said.append(problem)
                 self._players = [other for other in self._players if other != player] + [player]
         raise NoSound("; ".join(said) or "there is no player")
 
-    def _run(self, command: Sequence[str], deadline: float) -> str:
+    def _run(self, command: Sequence[str], deadline: float, silenced: Silenced) -> str:
         """Empty when it was played (or hushed), else what went wrong."""
         try:
             process = subprocess.Popen(
@@ -69,6 +79,8 @@ class SystemPlayer:
             return f"{command[0]}: {error.strerror}"
         with self._lock:
             self._running = process
+        if silenced():
+            self.hush()
         try:
             _, errors = process.communicate(timeout=deadline)
         except subprocess.TimeoutExpired:
@@ -100,9 +112,11 @@ if sys.platform == "win32":
         def __init__(self) -> None:
             self._done = threading.Event()
 
-        def play(self, wav: bytes, seconds: float) -> None:
+        def play(self, wav: bytes, seconds: float, silenced: Silenced = never) -> None:
             """Play ``wav``."""
             self._done.clear()
+            if silenced():
+                return
             with tempfile.TemporaryDirectory(prefix="antrean-", ignore_cleanup_errors=True) as folder:
                 file = Path(folder) / "call.wav"
                 file.write_bytes(wav)
@@ -121,7 +135,7 @@ if sys.platform == "win32":
 class SilentPlayer:
     """Plays nothing, at once: offscreen pictures and machines whose TV must not be heard."""
 
-    def play(self, wav: bytes, seconds: float) -> None:
+    def play(self, wav: bytes, seconds: float, silenced: Silenced = never) -> None:
         """Nothing."""
 
     def hush(self) -> None:

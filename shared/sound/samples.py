@@ -13,6 +13,8 @@ from operator import mul
 RATE = 22050
 """Samples a second of everything that is joined; the voice engine's own rate."""
 _FULL = 32767
+_KNEE = 0.6  # of the peak: below it nothing is bent
+_TAPS = 32  # of the filter that keeps what is too high for our rate from coming back as noise
 
 
 class BadSound(ValueError):
@@ -90,6 +92,43 @@ def evened(sound: Sound, loudness: float, peak: float) -> Sound:
     return amplified(sound, min(loudness / now, peak / sound.peak)) if now else sound
 
 
+def pressed(sound: Sound, loudness: float, peak: float) -> Sound:
+    """The sound at an RMS ``loudness``, counted where it is not silent; what would pass ``peak`` is bent, not cut."""
+    heard = _without_pauses(sound)
+    if not heard.loudness:
+        return sound
+    factor = loudness / heard.loudness
+    knee = _KNEE * peak
+    room = peak - knee
+
+    def bent(sample: int) -> int:
+        level = sample * factor / _FULL
+        over_knee = abs(level) - knee
+        if over_knee <= 0:
+            return round(level * _FULL)
+        return round(math.copysign(knee + room * math.tanh(over_knee / room), level) * _FULL)
+
+    return Sound(array("h", map(bent, sound.samples)))
+
+
+def _without_pauses(sound: Sound) -> Sound:
+    """The stretches of 50 ms that are at most 20 dB below the loudest."""
+    step = RATE // 20
+    parts = [Sound(sound.samples[at : at + step]) for at in range(0, len(sound.samples), step)]
+    bar = 0.1 * max((part.loudness for part in parts), default=0.0)
+    return join(*(part for part in parts if part.loudness > bar))
+
+
+def faded(sound: Sound, seconds: float) -> Sound:
+    """The sound with a short rise at its begin and a short fall at its end: a cut does not click."""
+    samples = array("h", sound.samples)
+    steps = min(round(seconds * RATE), len(samples) // 2)
+    for index in range(steps):
+        samples[index] = samples[index] * index // steps
+        samples[-1 - index] = samples[-1 - index] * index // steps
+    return Sound(samples)
+
+
 def trimmed(sound: Sound, below: float = 0.01) -> Sound:
     """Without the silence before and after (under ``below`` of its peak): gaps are ours to set, not the engine's."""
     bar = below * sound.peak * _FULL
@@ -136,9 +175,41 @@ def from_wav(data: bytes) -> Sound:
 
 
 def _at_our_rate(samples: array[int], rate: int) -> array[int]:
-    """Linear interpolation: good enough for a voice in a waiting room, and no dependency."""
     if rate == RATE or not samples:
         return samples
+    return _slower(samples, rate) if rate > RATE else _faster(samples, rate)
+
+
+def _slower(samples: array[int], rate: int) -> array[int]:
+    """A windowed sinc: recordings are made at 44,100 or 48,000 and hold tones that our rate does not."""
+    step = rate // math.gcd(rate, RATE)
+    phases = RATE // math.gcd(rate, RATE)
+    kernels = [_kernel(phase * step % phases / phases, rate) for phase in range(phases)]
+    side = _TAPS * rate // RATE // 2
+    padded = array("h", bytes(2 * side)) + samples + array("h", bytes(2 * side + 2))
+    out = array("h")
+    for index in range(len(samples) * RATE // rate):
+        left = index * step // phases
+        level = sum(map(mul, padded[left : left + 2 * side + 1], kernels[index % phases]))
+        out.append(max(-_FULL, min(_FULL, round(level))))
+    return out
+
+
+def _kernel(fraction: float, rate: int) -> list[float]:
+    side = _TAPS * rate // RATE // 2
+    cut = 0.92 * RATE / rate
+    weights = []
+    for tap in range(-side, side + 1):
+        at = tap - fraction
+        x = math.pi * at * cut
+        window = 0.5 + 0.5 * math.cos(math.pi * at / (side + 1))
+        weights.append((math.sin(x) / x if x else 1.0) * window)
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _faster(samples: array[int], rate: int) -> array[int]:
+    """Linear interpolation: good enough for a voice in a waiting room, and no dependency."""
     last = len(samples) - 1
     out = array("h")
     for index in range(len(samples) * RATE // rate):

@@ -10,14 +10,16 @@ import sys
 import threading
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from display.voice.cache import SentenceCache
 from display.voice.engine import EspeakEngine
+from display.voice.levelling import Leveller
 from display.voice.speaker import Mute, Outcome, Speaker, Spoke
-from display.voice.speech import SentenceCache, Speech
+from display.voice.speech import Sentences, Speech, Synthetic
 from shared.model import DeskInfo, Language, Text
 from shared.settings.sections import VoiceSettings
 from shared.sound.player import NoSound, SilentPlayer, SystemPlayer
@@ -37,7 +39,7 @@ class MemoryPlayer:
         self.begun = threading.Event()
         self.broken = False
 
-    def play(self, wav: bytes, seconds: float) -> None:  # noqa: ARG002 - a player of no length
+    def play(self, wav: bytes, seconds: float, silenced: Callable[[], bool] = lambda: False) -> None:  # noqa: ARG002 - a player of no length
         if self.broken:
             raise NoSound("unplugged")
         self.begun.set()
@@ -60,7 +62,7 @@ def player() -> MemoryPlayer:
 
 @pytest.fixture
 def speaker(tmp_path: Path, told: queue.Queue[Outcome], player: MemoryPlayer) -> Iterator[Speaker]:
-    speech = Speech(VoiceSettings(), True, None, SentenceCache(tmp_path))
+    speech = Speech(VoiceSettings(), True, Sentences((), SentenceCache(tmp_path), Leveller(())))
     made = Speaker(speech, player, told.put)
     yield made
     made.close()
@@ -163,7 +165,7 @@ def test_two_calls_come_out_of_a_real_sound_server_one_after_the_other(
 ) -> None:
     engine = EspeakEngine(1.3)
     settings = VoiceSettings(repeat=1, languages=(Language.INDONESIAN,))
-    speech = Speech(settings, True, engine, SentenceCache(tmp_path / "voice"))
+    speech = Speech(settings, True, Sentences((Synthetic(engine),), SentenceCache(tmp_path / "voice"), Leveller()))
     expected = [from_wav(speech.utterance(call(n), DESK, repeats=False).wav) for n in (1, 2)]
     form = (
         "--format=s16le",
