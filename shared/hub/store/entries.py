@@ -8,6 +8,7 @@ from enum import StrEnum
 from shared.model import PriorityReason, Role, Struct
 from shared.protocol.frames import Done
 from shared.queue.events import Record
+from shared.queue.notice import Notice
 
 
 class Staff(Struct, frozen=True):
@@ -87,6 +88,8 @@ class Loaded(Struct, frozen=True):
     history: tuple[Record, ...]  # every DayOpened and ClockAccepted before those: no used day is opened again
     figures: dict[date, dict[str, int]]  # days ahead of the newest one or opened before under its name: last figures
     announcement: Record | None  # the newest AnnouncementSet before the records
+    announcements: tuple[Notice, ...]  # as they stand after all records
+    emergency: Record | None  # the newest EmergencyRaised before the records, if nobody has lifted it before them
     head_seq: int  # 0 when the log is empty
     head_hash: str
     high_water: datetime | None  # the newest time the hub ever trusted

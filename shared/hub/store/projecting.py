@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from shared.hub.store import tables, visit
+from shared.hub.store import announcing, tables, visit
 from shared.hub.store.bulk import Value, insert_many
 from shared.hub.store.chain import record_of, stored_row
 from shared.hub.store.times import to_micros
@@ -55,6 +55,7 @@ def project(connection: Connection, records: Sequence[Record]) -> None:
         before = _visits(connection, touched, records)
         _write(connection, before, _after(before, records))
     insert_many(connection, tables.paper, papers)
+    announcing.project(connection, records)
 
 
 def _after(before: dict[str, Visit], records: Sequence[Record]) -> dict[str, Visit]:

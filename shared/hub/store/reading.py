@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, Row, Select, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from shared.hub.store import access, postgres, schema, sqlite, tables, verifying
+from shared.hub.store import access, announcing, postgres, schema, sqlite, tables, verifying
 from shared.hub.store.chain import GENESIS, LogRow, record_of, stored_row
 from shared.hub.store.entries import Broken, Device, Loaded, Lockout, PairingCode, Staff, StoredAnswer, Verified
 from shared.hub.store.problem import StoreProblem, Trouble, told
@@ -19,6 +19,7 @@ from shared.hub.store.times import from_micros
 from shared.model import DayEnd, TicketState
 from shared.protocol.frames import Done
 from shared.queue.events import DayOpened, Record
+from shared.queue.notice import Notice
 
 HIGH_WATER = "high_water"
 CLOSING_GIVEN = "closing_given"
@@ -106,19 +107,36 @@ class Reader:
             records = () if day is None else tuple(self._record(stored_row(row)) for row in _stream(connection, day))
             history = tuple(self._record(stored_row(row)) for row in self._history(connection, opened))
             figures = self._figures(connection, history, records[0].day if records else None, opened)
-            said = select(log).where(log.c.type == "announcement_set", log.c.seq < opened)
-            line = connection.execute(said.order_by(log.c.seq.desc()).limit(1)).one_or_none()
             seq, head = self._head(connection)
+            before = opened or seq + 1
+            line = self._newest(connection, "announcement_set", before)
+            alarm = self._newest(connection, "emergency_raised", before)
+            lifted = self._newest(connection, "emergency_lifted", before)
+            announcements = self._announcements(connection)
             high = connection.execute(select(tables.mark.c.value).where(tables.mark.c.name == HIGH_WATER)).scalar()
         return Loaded(
             records=records,
             history=history,
             figures=figures,
-            announcement=None if line is None else self._record(stored_row(line)),
+            announcement=line,
+            announcements=announcements,
+            emergency=alarm if alarm is not None and (lifted is None or lifted.seq < alarm.seq) else None,
             head_seq=seq,
             head_hash=head.hex(),
             high_water=None if high is None else from_micros(high),
         )
+
+    def _newest(self, connection: Connection, kind: str, before: int) -> Record | None:
+        log = tables.log
+        wanted = select(log).where(log.c.type == kind, log.c.seq < before).order_by(log.c.seq.desc()).limit(1)
+        row = connection.execute(wanted).one_or_none()
+        return None if row is None else self._record(stored_row(row))
+
+    def _announcements(self, connection: Connection) -> tuple[Notice, ...]:
+        try:
+            return announcing.load(connection)
+        except (msgspec.DecodeError, ValueError) as error:
+            raise StoreProblem(Trouble.DAMAGED, self.where, f"announcements: {error}") from error
 
     @staticmethod
     def _history(connection: Connection, before: int) -> Sequence[Row[Any]]:

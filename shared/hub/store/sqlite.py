@@ -25,7 +25,7 @@ RULES: dict[str, str | int] = {
 
 WHOLE_BYTES = 64 * 2**20
 """A file up to this size is checked whole at each start: some tenths of a second."""
-STOOD_ON = ("mark", "staff", "device", "pairing_code", "lockout", "desk_session")
+STOOD_ON = ("mark", "staff", "device", "pairing_code", "lockout", "desk_session", "announcement")
 """The tables that are read at a start, but for the log."""
 ENDED_IN_ORDER = "ended_in_order"
 """Mark: 1 when the last run closed the store, 0 while one has it open."""

@@ -66,6 +66,19 @@ Index(
     postgresql_where=text("type = 'clock_accepted'"),
 )
 
+Index(
+    "ix_log_emergency_raised",
+    log.c.seq,
+    sqlite_where=text("type = 'emergency_raised'"),
+    postgresql_where=text("type = 'emergency_raised'"),
+)
+Index(
+    "ix_log_emergency_lifted",
+    log.c.seq,
+    sqlite_where=text("type = 'emergency_lifted'"),
+    postgresql_where=text("type = 'emergency_lifted'"),
+)
+
 command = Table(
     "command",
     metadata,
@@ -81,6 +94,18 @@ mark = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", BigInteger, nullable=False),
+)
+
+announcement = Table(  # as their records made them: known at a start without reading the whole log
+    "announcement",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("since", BigInteger, nullable=False),  # seq of the first AnnouncementSaved
+    Column("revision", Integer, nullable=False),
+    Column("state", Text, nullable=False),  # draft, approved, or changed: approved, with a newer draft
+    Column("author", Text, nullable=False),
+    Column("approver", Text, nullable=False),
+    Column("content", Text, nullable=False),  # all of it as JSON
 )
 
 # --- what reports need, from the same records ----------------------------------------------------------------------
@@ -215,5 +240,5 @@ lockout = Table(
     Column("until", BigInteger),
 )
 
-REPORT_TABLES = (paper, leg, ticket, desk_session)
+REPORT_TABLES = (paper, leg, ticket, desk_session, announcement)
 """Made from the log alone, in the order in which they can be emptied."""

@@ -11,6 +11,8 @@ from sqlalchemy import NullPool, create_engine, select
 from shared.hub.store import tables
 from shared.hub.store.times import to_micros
 from shared.model import (
+    Announcement,
+    AnnouncementKind,
     CallKind,
     DeskInfo,
     Directory,
@@ -233,6 +235,9 @@ def _directory():
 def _some_command(chance, state):
     ticket = chance.choice(list(state.tickets) or ["none"])
     missed, parked = list(state.today.missed) or [ticket], list(state.today.parked) or [ticket]
+    notices = list(state.announcements.values())
+    notice = chance.choice(notices) if notices else None
+    told = (notice.id, notice.revision) if notice is not None else ("none", 1)
     targets = (c.ToQueue("B", "b"), c.ToDesk("2"), c.ToPerson("staff-3"))
     return chance.choice(
         (
@@ -255,6 +260,13 @@ def _some_command(chance, state):
             c.UndoLast(),
             c.ReprintTicket(ticket),
             c.ReportPrint(ticket, PrintOutcome.PRINTED),
+            c.SaveAnnouncement(Announcement(AnnouncementKind.CARD, Text(f"{chance.random()}", "")), None),
+            c.SaveAnnouncement(Announcement(AnnouncementKind.TICKER, Text("", "Open")), *told),
+            c.ApproveAnnouncement(*told),
+            c.WithdrawAnnouncement(told[0]),
+            c.RemoveAnnouncement(told[0]),
+            c.RaiseEmergency(Text(f"{chance.random()}", "")),
+            c.LiftEmergency(),
         )
     )
 
@@ -299,6 +311,7 @@ def _work_of_a_day(seed, clerk, steps):
 def test_whatever_a_room_does_the_tables_agree_with_the_heart_and_with_the_log(store, clerk, reports, seed):
     entries, state, done = _work_of_a_day(seed, clerk, 400)
     assert {"StepUndone", "TicketTransferred", "TicketReturned", "TicketResumed", "TicketCancelled"} <= done
+    assert {"AnnouncementApproved", "AnnouncementWithdrawn", "AnnouncementRemoved", "EmergencyLifted"} <= done
     chance = random.Random(seed)  # noqa: S311 - no secret
     while entries:
         size = chance.choice((1, 1, 2, 5, 30))
@@ -316,5 +329,7 @@ def test_whatever_a_room_does_the_tables_agree_with_the_heart_and_with_the_log(s
             assert legs[-1].called_at == to_micros(ticket.called_at)
         at_desk = ticket.state in (TicketState.CALLED, TicketState.SERVING)
         assert [leg.desk for leg in legs if leg.active] == ([ticket.desk] if at_desk else [])
+    assert len(kept["announcement"]) == len(state.announcements) > 0
+    assert store.load().announcements == tuple(state.announcements.values())
     assert store.rebuild_projections() == clerk.seq
     assert reports() == kept

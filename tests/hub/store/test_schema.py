@@ -46,6 +46,8 @@ def test_the_partial_indexes_are_those_of_the_code(store, database_url):
         "ix_log_announcement": "type = 'announcement_set'",
         "ix_log_clock_accepted": "type = 'clock_accepted'",
         "ix_log_day_opened": "type = 'day_opened'",
+        "ix_log_emergency_lifted": "type = 'emergency_lifted'",
+        "ix_log_emergency_raised": "type = 'emergency_raised'",
         "uq_leg_active_desk": "active",
         "uq_desk_session_open": "closed_at IS NULL",
     }
