@@ -261,6 +261,7 @@ def _some_command(chance, state):
             c.ReprintTicket(ticket),
             c.ReportPrint(ticket, PrintOutcome.PRINTED),
             c.SaveAnnouncement(Announcement(AnnouncementKind.CARD, Text(f"{chance.random()}", "")), None),
+            c.SaveAnnouncement(Announcement(AnnouncementKind.CARD, Text(f"{chance.random()}", "")), None),
             c.SaveAnnouncement(Announcement(AnnouncementKind.TICKER, Text("", "Open")), *told),
             c.ApproveAnnouncement(*told),
             c.WithdrawAnnouncement(told[0]),
