@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from shared.hub.store.times import to_micros
-from shared.model import Struct, TicketState
+from shared.model import CallKind, Struct, TicketState
 from shared.queue import events as ev
 from shared.queue.events import Record
 
@@ -153,17 +153,21 @@ def fold(records: Iterable[Record]) -> Visit | None:
 
     An undone step is a desk's last one, so each move of the ticket by this desk from record ``of`` on until the
     StepUndone is part of it, and the visit is again as it was before ``of``. A ticket that was issued within the step
-    (a visitor without one) stays: its number is drawn, and the heart cancels it.
+    (a visitor without one) stays: its number is drawn, and the heart cancels it. A call again is no step: it goes with
+    the first call, and stays when what is undone was done to another ticket.
     """
     past: list[tuple[int, str | None, Visit]] = []  # record, desk, visit after it
+    again: set[int] = set()
     for record in records:
         event = record.event
         if isinstance(event, ev.StepUndone):
-            concerned = any(seq >= event.of and desk == event.desk for seq, desk, _ in past)
+            concerned = any(seq >= event.of and desk == event.desk and seq not in again for seq, desk, _ in past)
             while concerned and past[0][0] < event.of <= past[-1][0]:
                 past.pop()
         elif isinstance(event, ev.TicketIssued):
             past.append((record.seq, desk_of(record), issued(record, event)))
         elif past and (after := step(past[-1][2], record)) is not past[-1][2]:
             past.append((record.seq, desk_of(record), after))
+            if isinstance(event, ev.TicketCalled) and event.kind is CallKind.RECALL:
+                again.add(record.seq)
     return past[-1][2] if past else None

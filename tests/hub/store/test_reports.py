@@ -207,6 +207,15 @@ def test_undoing_leaves_what_another_desk_did_alone(day, reports):
     assert [ticket.state for ticket in reports()["ticket"]] == ["waiting", "called"]
 
 
+def test_a_call_again_stays_when_what_the_desk_takes_back_was_done_to_another_ticket(day, reports):
+    day(_called(A1))
+    of = day(ev.TicketCancelled(A2, "salah"))
+    day(_called(A1, kind=CallKind.RECALL))
+    day(ev.StepUndone("1", of))
+    assert [ticket.state for ticket in reports()["ticket"]] == ["called", "waiting"]
+    assert [leg.calls for leg in reports()["leg"]] == [2, 0]
+
+
 def test_an_undone_walk_in_stays_cancelled_and_keeps_its_number(day, clerk, reports):
     ticket = clerk.ticket(walk_in=True)
     of = day(ticket, ev.VisitorArrived(ticket.ticket, "1"))
