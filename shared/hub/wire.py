@@ -12,14 +12,20 @@ from collections.abc import Callable
 from typing import Final
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import Frame
+from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request
+
+from shared.protocol.codec import encode
+from shared.protocol.frames import Goodbye
+from shared.protocol.refusal import Refusal, RefusalCode
 
 EXTENSION: Final = "antrean.wire"
 """Key in the ASGI scope's extensions under which a connection finds its own wire."""
 
 SPARE: Final = 128
 """So many pings, pongs and fragments may come between two messages. They cost the hub work, and pongs pile up."""
+DRAIN: Final = 524_288
+"""So many bytes are thrown away after something that is no frame, so that the client hears why."""
 CLOSE_SECONDS: Final = 1.0
 """So long the hub waits for a client's own goodbye."""
 
@@ -37,10 +43,23 @@ def packed(text: bytes) -> bytes:
     return bytes((_TEXT_FRAME, 127)) + size.to_bytes(8, "big") + text
 
 
+def _bad(why: str) -> bytes:
+    return packed(encode(Goodbye(Refusal(RefusalCode.BAD_FRAME, name=why))).encode())
+
+
+PARTING: Final = {
+    int(CloseCode.MESSAGE_TOO_BIG): _bad("frame too large"),
+    int(CloseCode.INVALID_DATA): _bad("text is not UTF-8"),
+    int(CloseCode.PROTOCOL_ERROR): _bad("not a websocket frame"),
+}
+"""Our own word for what the library closes a connection for."""
+
+
 class Wire(WebSocketsSansIOProtocol):
     """One client's socket."""
 
     room_again: Callable[[], None] | None = None
+    _drained: int = 0
     _spare: int = SPARE  # control frames and fragments it may still send before it says something whole
 
     def handle_connect(self, event: Request) -> None:
@@ -78,11 +97,28 @@ class Wire(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         """Bytes came. A handshake that cannot be read is told to nobody by the library and would stay open for ever."""
         super().data_received(data)
+        if self.conn.parser_exc is not None:
+            self._drained += len(data)
+            if self._drained > DRAIN:
+                self.transport.abort()
         if self.handshake_initiated or self.close_sent:
             return
         self.close_sent = True
         self.transport.write(_BAD_REQUEST)
         self.transport.close()
+
+    def handle_parser_exception(self) -> None:
+        """What came is no frame or too large a one: our own word, then the close frame; the rest is thrown away.
+
+        The socket stays open a moment: closed while bytes still come in, TCP would take our word back.
+        """
+        if self.close_sent:
+            return
+        code = self.conn.close_sent.code if self.conn.close_sent is not None else int(CloseCode.ABNORMAL_CLOSURE)
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": ""})
+        self.transport.write(PARTING.get(code, b"") + b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.close)
 
     def _afford(self) -> bool:
         self._spare -= 1

@@ -121,14 +121,33 @@ def test_binary_is_refused(small_hub: RunningHub) -> None:
         assert screen.goodbye() == Refusal(RefusalCode.BAD_FRAME, name="text expected")
 
 
-def test_an_oversized_frame_closes_the_connection(small_hub: RunningHub) -> None:
+@pytest.mark.parametrize("size", [MAX_FRAME_BYTES + 1, 4 * MAX_FRAME_BYTES])
+def test_an_oversized_frame_is_named_and_closes_the_connection(small_hub: RunningHub, size: int) -> None:
+    """Its rest is never kept; what is still on its way is thrown away, so that the goodbye arrives."""
     with small_hub.screen(Role.KIOSK) as screen:
         with suppress(ConnectionClosed):
-            screen.socket.send("x" * (MAX_FRAME_BYTES + 1))
+            screen.socket.send("x" * size)
+        assert screen.goodbye() == Refusal(RefusalCode.BAD_FRAME, name="frame too large")
         with pytest.raises(ConnectionClosed) as closed:
-            screen.until(Goodbye)  # there is none: the rest of the frame is never read
+            screen.hear()
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1009
+
+
+def test_a_first_frame_that_is_too_large_is_named_too(small_hub: RunningHub) -> None:
+    with Screen(small_hub.url, None) as screen:
+        with suppress(ConnectionClosed):
+            screen.socket.send("x" * (MAX_FRAME_BYTES + 1))
+        assert screen.goodbye() == Refusal(RefusalCode.BAD_FRAME, name="frame too large")
+        assert not small_hub.opened.hub.clients
+
+
+def test_what_is_no_text_and_no_frame_is_named(small_hub: RunningHub) -> None:
+    masked_text = b"\x81\x82\x00\x00\x00\x00"
+    for raw, why in ((masked_text + b"\xff\xfe", "text is not UTF-8"), (b"\xff\xff", "not a websocket frame")):
+        with small_hub.screen(Role.KIOSK) as screen:
+            screen.socket.socket.sendall(raw)
+            assert screen.goodbye() == Refusal(RefusalCode.BAD_FRAME, name=why)
 
 
 def test_a_slow_hello_is_not_waited_for(tmp_path: Path) -> None:
