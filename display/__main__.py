@@ -163,6 +163,9 @@ class Television:
     def _link_told(self, event: object) -> None:
         if isinstance(event, LinkEvent):
             self.conductor.hear(event)
+            picture = self.conductor.board.picture
+            if self._speaker is not None and picture is not None:
+                self._speaker.look(picture)
 
     def _take_picture(self) -> None:
         if self._pictures is None:

@@ -37,7 +37,7 @@ def loudness_of(samples: array[int], rate: int) -> float:
     whole = samples
     while len(whole) < _SHORTEST_S * rate:
         whole = whole + samples
-    blocks = [frame.metadata for frame in _through(_graph(rate, ("ebur128", "metadata=1")), whole, rate)]
+    blocks = [frame.metadata for frame in _through(_graph(rate, ("ebur128", "metadata=1:framelog=quiet")), whole, rate)]
     said = [float(block[_INTEGRATED]) for block in blocks if _INTEGRATED in block]  # each up to its own end
     return said[-1] if said and said[-1] > _SILENT else -math.inf
 

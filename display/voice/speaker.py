@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
+from display.voice.ahead import Ahead, Expected
 from display.voice.speech import Utterance
 from shared.model import DeskInfo, Language
-from shared.protocol.views import CallRow
+from shared.protocol.views import BoardSnapshot, CallRow
 from shared.sound.player import NoSound, Player
 from shared.sound.samples import silence, to_wav
 
@@ -67,6 +68,9 @@ class Speaks(Protocol):
     def warm(self) -> str:
         """Load whatever the first call would wait for; why the voice is silent, if it is."""
 
+    def prepare(self, call: CallRow, desk: DeskInfo) -> bool:
+        """Render what a call would need; False when it was there already."""
+
     def close(self) -> None:
         """Let go of everything."""
 
@@ -113,6 +117,7 @@ class _Line:
 
     waiting: list[_Order] = field(default_factory=list)
     now: _Order | None = None
+    making: bool = False  # its sound is being made
     closed: bool = False
 
 
@@ -125,6 +130,8 @@ class Speaker:
         self._tell = tell
         self._line = _Line()
         self._lock = threading.Condition()
+        self._expected = Expected()
+        self._ahead = Ahead(speech, self._making)
         self._thread = threading.Thread(target=self._run, name="antrean-voice", daemon=True)
         self._thread.start()
 
@@ -139,6 +146,10 @@ class Speaker:
     def try_out(self) -> None:
         """Load chime and engine before the first call, and find out whether there is a loudspeaker (call 0)."""
         self._take(_Trial())
+
+    def look(self, picture: BoardSnapshot) -> None:
+        """Render ahead what may be called next."""
+        self._ahead.expect(self._expected.coming(picture))
 
     def hush(self, call: int) -> None:
         """Stop saying ``call``, or never begin."""
@@ -156,6 +167,7 @@ class Speaker:
             self._silence_now()
             self._lock.notify()
         self._thread.join(timeout=5)
+        self._ahead.close()
         self._speech.close()
 
     def _take(self, order: _Order) -> None:
@@ -178,6 +190,10 @@ class Speaker:
             self._line.now.stopped = True  # before the player is told: one that is just beginning asks for it
             self._player.hush()
 
+    def _making(self) -> bool:
+        """Whether somebody waits for a sound that is being made."""
+        return self._line.making or bool(self._line.waiting)
+
     def _run(self) -> None:
         while (order := self._next()) is not None:
             self._tell(self._outcome(order))
@@ -189,7 +205,7 @@ class Speaker:
                 return None
             order = min(self._line.waiting, key=_rank)
             self._line.waiting.remove(order)
-            self._line.now = order
+            self._line.now, self._line.making = order, True
             return order
 
     def _outcome(self, order: _Order) -> Outcome:
@@ -197,13 +213,13 @@ class Speaker:
         try:
             if not order.stopped:
                 utterance = self._utterance(order)
-                failed = utterance.failed
+                failed, self._line.making = utterance.failed, False
                 self._player.play(utterance.wav, utterance.seconds, lambda: order.stopped)
         except (NoSound, OSError) as error:
             problem = f"{error}; {failed}" if failed else str(error)
         finally:
             with self._lock:
-                self._line.now = None
+                self._line.now, self._line.making = None, False
         match order:
             case _Call():
                 return Mute(order.call.call, problem) if problem else Spoke(order.call.call, failed)

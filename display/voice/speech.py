@@ -186,12 +186,17 @@ class Speech:
         )
 
     def prepare(self, call: CallRow, desk: DeskInfo) -> bool:
-        """Render what a call would need; False when it was there already, or nobody speaks."""
-        missing = [(text, one) for text, one in self.texts(call, desk) if not self._said.kept(text, one)]
-        if not missing or self._said.silent or not self._settings.on:
+        """Render what a call would need; False when it was there already, or nobody speaks.
+
+        Raises:
+            EngineFailed: it cannot be rendered.
+        """
+        if self._said.silent or not self._settings.on:
             return False
-        self._joined(tuple(missing))
-        return True
+        missing = [(text, one) for text, one in self.texts(call, desk) if not self._said.kept(text, one)]
+        for text, one in missing:
+            self._said.sound(text, one)
+        return bool(missing)
 
     def warm(self) -> str:
         """Load chime and layers before the first call; why nobody speaks, if nobody does."""
