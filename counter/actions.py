@@ -66,8 +66,8 @@ def why_not(state: State, verb: Verb, at: datetime, ticket: str | None = None) -
         return Say("counter.no.log_in_first")
     if verb in (Verb.CHANGE_PIN, Verb.LOG_OUT):
         return _leaving(room) if verb is Verb.LOG_OUT else None
-    if verb in (Verb.ANNOUNCE, Verb.CLOSE_DAY):
-        return None if room.supervises else Say("counter.no.supervisor")
+    if verb in (Verb.ANNOUNCE, Verb.CLOSE_DAY, Verb.ACCEPT_CLOCK):
+        return _leading(room, verb)
     if verb is Verb.OPEN_DESK:
         return None if state.desk or room.my_desk else Say("counter.no.choose_desk")
     if room.my_desk is None:
@@ -81,6 +81,12 @@ def _line(state: State) -> Say | None:
     if state.pending:
         return Say("counter.no.checking" if state.pending.phase is Phase.CHECKING else "counter.no.sending")
     return None
+
+
+def _leading(room: Room, verb: Verb) -> Say | None:
+    if not room.supervises:
+        return Say("counter.no.supervisor")
+    return Say("counter.no.clock_fine") if verb is Verb.ACCEPT_CLOCK and not room.clock_doubted else None
 
 
 def _leaving(room: Room) -> Say | None:
@@ -125,6 +131,7 @@ def _at_desk(  # noqa: PLR0912 (one branch per verb is the table itself)
             | Verb.CHANGE_PIN
             | Verb.ANNOUNCE
             | Verb.CLOSE_DAY
+            | Verb.ACCEPT_CLOCK
             | Verb.LIST
             | Verb.MENU
             | Verb.LANGUAGE

@@ -8,6 +8,7 @@ from counter.state import Sheet, SheetKind
 from counter.verbs import Say, Verb
 from shared.model import Text
 from shared.protocol.commands import (
+    AcceptClock,
     CallNext,
     CallTicket,
     CancelTicket,
@@ -104,6 +105,8 @@ def chosen(room: Room, sheet: Sheet, key: str, words: str) -> Order | None:
             return Verb.WALK_IN, ServeWalkIn(key), did(Verb.WALK_IN, "")
         case SheetKind.CLOSE_DAY if key == "close":
             return Verb.CLOSE_DAY, CloseDay(), Say("counter.did.close_day")
+        case SheetKind.ACCEPT_CLOCK if key == "accept":
+            return Verb.ACCEPT_CLOCK, AcceptClock(), Say("counter.did.accept_clock")
         case _:
             return None
 

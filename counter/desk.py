@@ -35,7 +35,7 @@ from counter.inputs import (
     TypedPin,
     TypedSearch,
 )
-from counter.sheets import CANCEL_REASONS, TRANSFERS
+from counter.sheets import CANCEL_REASONS, KEEP, TRANSFERS
 from counter.state import QUIETLY, Line, Notice, Page, Pending, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import IN_MAIN_PLACE, LOCAL, Say, Verb
 from shared.language import catalogue
@@ -141,6 +141,8 @@ def _sheet_for(verb: Verb) -> SheetKind | None:
             return SheetKind.ANNOUNCE
         case Verb.CLOSE_DAY:
             return SheetKind.CLOSE_DAY
+        case Verb.ACCEPT_CLOCK:
+            return SheetKind.ACCEPT_CLOCK
         case Verb.CHANGE_PIN:
             return SheetKind.PIN
         case _:
@@ -177,7 +179,7 @@ def _choose(state: State, key: str, at: datetime, new_id: str) -> Step:
     if sheet.kind is SheetKind.TRANSFER_QUEUE and room and len(room.services_of(key)) > 1:
         return replace(state, sheet=Sheet(SheetKind.TRANSFER_SERVICE, sheet.ticket, key)), ()
     closed = replace(state, sheet=None)
-    if room is None or (sheet.kind is SheetKind.CLOSE_DAY and key != "close"):
+    if room is None or key == KEEP:
         return closed, ()
     words = catalogue(Language.INDONESIAN).say(f"counter.cancel.{key}") if key in CANCEL_REASONS else key
     order = chosen(room, sheet, key, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shared.model import DeskInfo, QueueInfo, Role, ServiceInfo, TicketState
-from shared.protocol.views import DeskRow, DeskSnapshot, DeskState, Me, QueueRow, TicketRow
+from shared.protocol.views import AlertKind, DeskRow, DeskSnapshot, DeskState, Me, QueueRow, TicketRow
 
 AT_DESK = frozenset({TicketState.CALLED, TicketState.SERVING})
 
@@ -30,6 +30,11 @@ class Room:
     def supervises(self) -> bool:
         """Whether the one logged in may close the day and set the announcement."""
         return self.snapshot.me is not None and self.snapshot.me.role in (Role.SUPERVISOR, Role.ADMIN)
+
+    @property
+    def clock_doubted(self) -> bool:
+        """Whether the hub doubts its clock."""
+        return any(alert.kind is AlertKind.CLOCK for alert in self.snapshot.alerts)
 
     def desk(self, desk: str | None) -> DeskInfo | None:
         """The desk as the office describes it."""

@@ -22,7 +22,9 @@ LATE = timedelta(seconds=30)
 """The link answers long before this; without it the outcome is unknown all the same."""
 ASK_AGAIN = timedelta(seconds=5)
 
-SHOWN_BY_ANSWER = frozenset({Verb.LOG_IN, Verb.CHANGE_PIN, Verb.ANNOUNCE, Verb.RECALL, Verb.CLOSE_DAY})
+SHOWN_BY_ANSWER = frozenset(
+    {Verb.LOG_IN, Verb.CHANGE_PIN, Verb.ANNOUNCE, Verb.RECALL, Verb.CLOSE_DAY, Verb.ACCEPT_CLOCK}
+)
 """Verbs after whose answer no picture needs to be awaited."""
 
 

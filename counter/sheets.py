@@ -28,10 +28,14 @@ MENU = (
     Verb.CHANGE_PIN,
     Verb.LANGUAGE,
     Verb.ON_TOP,
-    Verb.ANNOUNCE,
-    Verb.CLOSE_DAY,
 )
-"""The verbs of the settings menu; the last two only for supervisors."""
+"""The verbs of the settings menu."""
+
+LEADING = (Verb.ANNOUNCE, Verb.CLOSE_DAY)
+"""More of them, for supervisors."""
+
+KEEP = "keep"
+"""The line that changes nothing, where a wish is asked once more."""
 
 SAME_SERVICE = "*same"
 """The line of the second transfer step that leaves the visitor's service as it is."""
@@ -86,7 +90,10 @@ def _of_room(room: Room, sheet: Sheet) -> tuple[Choice, ...]:
         case SheetKind.SERVICE_GIVEN | SheetKind.WALK_IN:
             return services(room)
         case SheetKind.CLOSE_DAY:
-            return (Choice("keep", Say("counter.close_day.keep")), Choice("close", Say("counter.close_day.close")))
+            return (Choice(KEEP, Say("counter.close_day.keep")), Choice("close", Say("counter.close_day.close")))
+        case SheetKind.ACCEPT_CLOCK:
+            yes = Choice("accept", Say("counter.accept_clock.accept"))
+            return (Choice(KEEP, Say("counter.accept_clock.keep")), yes)
         case SheetKind.MENU | SheetKind.LIST | SheetKind.ANNOUNCE | SheetKind.PIN:
             return ()
     assert_never(kind)
@@ -95,7 +102,8 @@ def _of_room(room: Room, sheet: Sheet) -> tuple[Choice, ...]:
 def menu(state: State, at: datetime) -> tuple[Choice, ...]:
     """The settings menu for the one logged in."""
     room = state.room
-    verbs = MENU if room and room.supervises else MENU[:-2]
+    doubt = (Verb.ACCEPT_CLOCK,) if room and room.clock_doubted else ()
+    verbs = (*MENU, *LEADING, *doubt) if room and room.supervises else MENU
     lines: list[Choice] = []
     for named in verbs:
         verb = Verb.UNPAUSE if named is Verb.PAUSE and room and room.paused else named

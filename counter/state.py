@@ -89,6 +89,7 @@ class SheetKind(StrEnum):
     LIST = "list"
     ANNOUNCE = "announce"
     CLOSE_DAY = "close_day"
+    ACCEPT_CLOCK = "accept_clock"
     PIN = "pin"
 
 

@@ -56,6 +56,7 @@ class Verb(StrEnum):
     CHANGE_PIN = "change_pin"
     ANNOUNCE = "announce"
     CLOSE_DAY = "close_day"
+    ACCEPT_CLOCK = "accept_clock"
     LIST = "list"
     MENU = "menu"
     LANGUAGE = "language"
@@ -89,6 +90,7 @@ SHORTCUTS: Mapping[Verb, str] = MappingProxyType(
         Verb.CHANGE_PIN: "Ctrl+P",
         Verb.ANNOUNCE: "Ctrl+U",
         Verb.CLOSE_DAY: "Ctrl+D",
+        Verb.ACCEPT_CLOCK: "Ctrl+J",
         Verb.LANGUAGE: "Ctrl+L",
         Verb.ON_TOP: "Ctrl+T",
     }

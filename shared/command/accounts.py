@@ -1,8 +1,10 @@
-"""``antrean staff …`` and ``antrean pair``: accounts and screens, through the running hub."""
+"""``antrean staff …``, ``pair`` and ``accept-clock``: what an administrator tells the running hub."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -11,8 +13,10 @@ from shared.command.office import ask_hub
 from shared.command.programs import ROLES
 from shared.command.reach import room_url
 from shared.command.says import tell, words
+from shared.language.dates import clock, full_date
 from shared.model import Role
 from shared.protocol.commands import (
+    AcceptClock,
     AccessCommand,
     AddStaff,
     CodeGiven,
@@ -45,6 +49,15 @@ def disable(config: Path, name: str) -> None:
     """Close an account."""
     ask_hub(config, DisableStaff(name))
     tell("command.staff_disabled", name=name)
+
+
+def accept_clock(config: Path) -> None:
+    """Say that this machine's clock is right."""
+    ask_hub(config, AcceptClock())
+    zone, language = ZoneInfo(settings_from(config).directory.office.zone), words().language
+    now = datetime.now(UTC)
+    day = full_date(now.astimezone(zone).date(), language)
+    tell("command.clock_accepted", at=f"{day} {clock(now, zone, language)}")
 
 
 def show(config: Path) -> None:

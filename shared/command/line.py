@@ -143,6 +143,15 @@ def pair(config: Path, role: str, name: str) -> None:
     accounts.pair(config, role, name)
 
 
+@antrean.command(name="accept-clock", help=_say("command.help.accept_clock"))
+@CONFIG
+def accept_clock(config: Path) -> None:
+    """Say that this machine's clock is right."""
+    from shared.command import accounts  # noqa: PLC0415
+
+    accounts.accept_clock(config)
+
+
 @antrean.group(help=_say("command.help.audit"))
 def audit() -> None:
     """The log."""

@@ -18,7 +18,7 @@ from shared.link.events import Answered, Connected, Identity, LinkEvent, Rejecte
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Role
-from shared.protocol.commands import AccessCommand, Result
+from shared.protocol.commands import AcceptClock, AccessCommand, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.settings.sections import Settings
@@ -27,7 +27,7 @@ SECONDS = 10.0
 """How long the hub may take to answer."""
 
 
-def ask_hub(config: Path, command: AccessCommand) -> Result:
+def ask_hub(config: Path, command: AccessCommand | AcceptClock) -> Result:
     """Send ``command`` and return what the hub answered.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from shared.link.keyring import Keyring
 from shared.model import Role
 from shared.settings.sections import Program
 from tests.command.office_here import Machine, machine
-from tests.hub.running import RunningHub
+from tests.hub.running import MONDAY_NINE, RunningHub
 
 
 def pin_in(text: str) -> str:
@@ -41,6 +42,17 @@ def test_a_new_pin_replaces_the_old_one_and_a_closed_account_stays_out(hub: Runn
         assert desk.log_in("budi", second) is None
     assert at_hub.run("staff", "disable", "budi").exit_code == 0
     assert "closed" in at_hub.run("staff", "list").output
+
+
+def test_a_clock_that_the_hub_doubts_is_accepted_from_the_terminal(hub: RunningHub, at_hub: Machine) -> None:
+    hub.clock.jump(MONDAY_NINE + timedelta(days=100))
+    with hub.screen(Role.DESK):
+        assert hub.opened.hub.judge.clock_wrong
+        accepted = at_hub.run("accept-clock")
+        assert accepted.exit_code == 0, accepted.output
+        assert "The clock is accepted" in accepted.output
+    with hub.screen(Role.DESK):
+        assert not hub.opened.hub.judge.clock_wrong
 
 
 @pytest.mark.parametrize(

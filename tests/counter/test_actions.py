@@ -40,6 +40,7 @@ TABLE: dict[Verb, dict[str, str | None]] = {
     Verb.CHANGE_PIN: {"idle": None, "called": None, "serving": None, "paused": None},
     Verb.ANNOUNCE: {"idle": "supervisor", "serving": "supervisor"},
     Verb.CLOSE_DAY: {"idle": "supervisor", "serving": "supervisor"},
+    Verb.ACCEPT_CLOCK: {"idle": "supervisor", "serving": "supervisor"},
     Verb.UNDO: {"idle": "undo", "serving": "undo"},
 }
 ROWS: dict[Verb, dict[str, tuple[str, str | None]]] = {

@@ -32,7 +32,7 @@ from counter.inputs import (
     TypedSearch,
     Wish,
 )
-from counter.sheets import choices
+from counter.sheets import choices, menu
 from counter.sheetview import sheet_choices, sheet_view
 from counter.state import Line, Page, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import Verb
@@ -41,7 +41,7 @@ from shared.model import DayEnd, Language, Role, Text
 from shared.protocol import commands as c
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import DeskRow, DeskSnapshot, DeskState
+from shared.protocol.views import AlertKind, AlertRow, DeskRow, DeskSnapshot, DeskState
 from tests.counter.sample import CALLED, ME, NOW, SERVED, room
 
 LOGGED_OUT = room(me=None)
@@ -326,6 +326,24 @@ def test_closing_the_day_is_asked_once_more() -> None:
     assert clerk.take(Choose("keep")).commands == []
     clerk.take(Press(Verb.CLOSE_DAY), Choose("close"))
     assert clerk.commands == [c.CloseDay()]
+
+
+def test_a_doubted_clock_is_confirmed_in_the_menu_of_a_supervisor_and_asked_once_more() -> None:
+    doubt = AlertRow("clock", AlertKind.CLOCK, NOW)
+    clerk = sitting(SUPERVISOR).take(Press(Verb.ACCEPT_CLOCK))
+    assert clerk.state.notice
+    assert clerk.state.notice.say.key == "counter.no.clock_fine"
+    assert "accept_clock" not in menu_of(clerk)
+    clerk.take(Heard(msgspec.structs.replace(SUPERVISOR, alerts=(doubt,)), whole=True))
+    assert "accept_clock" in menu_of(clerk)
+    assert clerk.take(Press(Verb.MENU), Choose("accept_clock"), Choose("keep")).commands == []
+    clerk.at += timedelta(seconds=5)
+    clerk.take(Press(Verb.MENU), Choose("accept_clock"), Choose("accept"))
+    assert clerk.commands == [c.AcceptClock()]
+
+
+def menu_of(clerk: Clerk) -> list[str]:
+    return [choice.key for choice in menu(clerk.state, clerk.at)]
 
 
 def test_a_closed_day_is_told_with_its_figures_and_its_code_and_stands_until_it_is_put_away() -> None:

@@ -15,9 +15,9 @@ from counter.inputs import Dismiss, Press, ShowSheet
 from counter.state import Notice, Page, SheetKind, Tone
 from counter.verbs import Say, Verb
 from shared.model import DeskInfo, Language, Role, Text
-from shared.protocol.views import DeskSnapshot
+from shared.protocol.views import AlertKind, AlertRow, DeskSnapshot
 from tests.counter.conftest import OpenDesk, Window
-from tests.counter.sample import CALLED, DIRECTORY, ME, SERVED, room
+from tests.counter.sample import CALLED, DIRECTORY, ME, NOW, SERVED, room
 
 SIZES = ((400, 620), (400, 640), (420, 760), (640, 700), (899, 720), (900, 640), (980, 640), (1280, 800))
 SOME = ((400, 620), (420, 760), (900, 640))
@@ -29,6 +29,7 @@ SHEETS = {
     Verb.PAUSE: (),
     Verb.ANNOUNCE: (),
     Verb.CLOSE_DAY: (),
+    Verb.ACCEPT_CLOCK: (),
     Verb.CHANGE_PIN: (),
 }
 FOOT = ("language", "log_out")
@@ -149,7 +150,8 @@ def test_every_key_of_a_page_is_whole(page: str, language: Language, open_desk: 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_key_of_a_sheet_is_whole(language: Language, open_desk: OpenDesk) -> None:
-    window = open_desk(room(me=HEAD, current=SERVED), SIZES[0], language)
+    doubt = AlertRow("clock", AlertKind.CLOCK, NOW)
+    window = open_desk(room(me=HEAD, current=SERVED, alerts=(doubt,)), SIZES[0], language)
     wrong: list[str] = []
     for verb, tabs in SHEETS.items():
         window.window.resize(*SIZES[0])
