@@ -24,7 +24,8 @@ RULES: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
         (),
     ),
     ("a client's end does not know the hub", ("shared.link",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
-    ("the hub knows no screen", ("shared.hub",), ("shared.ui", "shared.link", *APPS), ()),
+    ("fetching does not know the hub", ("shared.fetching",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
+    ("the hub knows no screen", ("shared.hub",), ("shared.ui", "shared.link", "shared.fetching", *APPS), ()),
     ("sound knows nobody else", ("shared.sound",), ("shared", *APPS), ()),
     (
         "what a page says knows only words and facts",
