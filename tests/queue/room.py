@@ -13,6 +13,7 @@ from shared.model import (
     DeskInfo,
     DeskKind,
     Directory,
+    Media,
     OfficeInfo,
     OrderPolicy,
     PriorityReason,
@@ -92,6 +93,7 @@ class Room:
     ids: count[int] = field(default_factory=lambda: count(1))
     mark: datetime | None = None  # the stored high-water mark
     clock_wrong: bool = False
+    media: dict[str, Media] = field(default_factory=dict)  # files the hub has, by hash
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -138,7 +140,9 @@ class Room:
         return state
 
     def _context(self, actor: Actor, asked: str | None = None) -> Context:
-        return Context(self.now, actor, lambda: f"t{next(self.ids)}", lambda: "link", self.clock_wrong, asked)
+        return Context(
+            self.now, actor, lambda: f"t{next(self.ids)}", lambda: "link", self.clock_wrong, asked, self.media.get
+        )
 
     # --- words for tests ---------------------------------------------------------------------------------------------
 

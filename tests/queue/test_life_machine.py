@@ -9,7 +9,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from shared.model import OPEN_STATES, OrderPolicy, OrderRule, PrintOutcome, PriorityReason, Role, TicketState
+from shared.model import (
+    OPEN_STATES,
+    Announcement,
+    AnnouncementKind,
+    OrderPolicy,
+    OrderRule,
+    PrintOutcome,
+    PriorityReason,
+    Role,
+    Text,
+    TicketState,
+)
 from shared.protocol import commands as c
 from shared.protocol.refusal import Refusal
 from shared.queue.events import Actor, TicketCalled, TicketFinished, TicketIssued
@@ -35,6 +46,9 @@ class Life(RuleBasedStateMachine):
         self.wishes: list[str] = []  # of the day, by command id: carried out, refused, or never heard of
         self.given_up: set[str] = set()
         self.days = 0
+        self.boards: dict[str, str] = {}  # title of what is on the TVs, by announcement
+        self.drafts: dict[str, str] = {}
+        self.alarm: str | None = None
         for desk in ("1", "2"):
             self.room.sit(desk)
 
@@ -149,6 +163,44 @@ class Life(RuleBasedStateMachine):
     def pause_or_leave(self, desk: str, verb: c.PauseDesk | c.ResumeDesk | c.CloseDesk) -> None:
         self._press(desk, verb)
 
+    @rule(n=NTH, new=st.booleans(), seen=st.integers(0, 3))
+    def a_supervisor_writes(self, n: int, new: bool, seen: int) -> None:
+        self.written = f"{n}-{len(self.room.log)}"
+        content = Announcement(AnnouncementKind.CARD, Text(self.written, ""))
+        which = None if new else self._any_notice(n)
+        known = self.room.state.announcements.get(which or "")
+        outcome = self.room.do(c.SaveAnnouncement(content, which, seen), BOSS)
+        if which is None:
+            assert not isinstance(outcome, Refusal)
+            which = next(reversed(self.room.state.announcements))
+        else:
+            assert isinstance(outcome, Refusal) is (known is None or known.revision != seen)
+        if not isinstance(outcome, Refusal):
+            self.drafts[which] = self.written
+
+    @rule(n=NTH, seen=st.integers(0, 3))
+    def a_supervisor_approves(self, n: int, seen: int) -> None:
+        which = self._any_notice(n)
+        if not isinstance(self.room.do(c.ApproveAnnouncement(which, seen), BOSS), Refusal) and which in self.drafts:
+            self.boards[which] = self.drafts.pop(which)
+
+    @rule(n=NTH, forget=st.booleans())
+    def a_supervisor_takes_away(self, n: int, forget: bool) -> None:
+        which = self._any_notice(n)
+        verb = c.RemoveAnnouncement(which) if forget else c.WithdrawAnnouncement(which)
+        known = which in self.boards or which in self.drafts
+        assert isinstance(self.room.do(verb, BOSS), Refusal) is not known
+        was = self.boards.pop(which, None)
+        if forget:
+            self.drafts.pop(which, None)
+        elif was is not None:
+            self.drafts.setdefault(which, was)
+
+    @rule(text=st.sampled_from(["Keluar lewat pintu utara", "Gempa", ""]))
+    def an_emergency(self, text: str) -> None:
+        self.room.ok(c.RaiseEmergency(Text(text, "")) if text else c.LiftEmergency(), BOSS)
+        self.alarm = text or None
+
     @precondition(lambda self: self.days < 2 and len(self.issued) > 8)
     @rule(by_hand=st.booleans())
     def the_day_ends(self, by_hand: bool) -> None:
@@ -195,6 +247,14 @@ class Life(RuleBasedStateMachine):
         assert {q: n for q, n in lines.waiting.items() if n} == dict(waiting)
 
     @invariant()
+    def the_tvs_show_what_was_approved_and_nothing_else(self) -> None:
+        notices = self.room.state.announcements.values()
+        assert {n.id: n.approved.title.id for n in notices if n.approved is not None} == self.boards
+        assert {n.id: n.draft.title.id for n in notices if n.draft is not None} == self.drafts
+        alarm = self.room.state.emergency
+        assert (alarm and alarm.text.id) == self.alarm
+
+    @invariant()
     def a_visitor_is_at_the_desk_that_called(self) -> None:
         state = self.room.state
         assert all(state.tickets[d.current].desk == d.id for d in state.desks.values() if d.current is not None)
@@ -234,6 +294,10 @@ class Life(RuleBasedStateMachine):
 
     def _any(self, n: int) -> str:
         known = list(self.room.state.tickets)
+        return known[n % len(known)] if known else "t1"
+
+    def _any_notice(self, n: int) -> str:
+        known = list(self.room.state.announcements)
         return known[n % len(known)] if known else "t1"
 
     def _brute_force(self, desk: str, staff: str | None) -> str | None:
