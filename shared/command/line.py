@@ -177,6 +177,48 @@ def audit_head(config: Path, day: str | None) -> None:
     raise SystemExit(day_head(config, day))
 
 
+@antrean.group(help=_say("command.help.voice"))
+def voice() -> None:
+    """The voice."""
+
+
+VOICE_LANGUAGE = click.option("--language", metavar="ID", help=_say("command.help.voice_language"))
+
+
+@voice.command(name="script", help=_say("command.help.voice_script"))
+@CONFIG
+@VOICE_LANGUAGE
+def voice_script(config: Path, language: str | None) -> None:
+    """Say what to record."""
+    from shared.command.voice import script  # noqa: PLC0415
+
+    raise SystemExit(script(config, language))
+
+
+@voice.command(name="check", help=_say("command.help.voice_check"))
+@CONFIG
+@click.argument("folder", type=click.Path(path_type=Path))
+def voice_check(config: Path, folder: Path) -> None:
+    """Judge recordings."""
+    from shared.command.voice import check  # noqa: PLC0415
+
+    raise SystemExit(check(config, folder))
+
+
+@voice.command(name="say", help=_say("command.help.voice_say"))
+@CONFIG
+@VOICE_LANGUAGE
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help=_say("command.help.voice_to"))
+@click.option("--recall", is_flag=True, help=_say("command.help.voice_recall"))
+@click.argument("number")
+@click.argument("place")
+def voice_say(config: Path, number: str, place: str, language: str | None, to: Path | None, recall: bool) -> None:
+    """Let anyone hear a call."""
+    from shared.command.voice import say  # noqa: PLC0415
+
+    raise SystemExit(say(config, number, place, language=language, to=to, recall=recall))
+
+
 @antrean.command(help=_say("command.help.doctor"))
 @CONFIG
 def doctor(config: Path) -> None:

@@ -1,0 +1,1 @@
+"""An office's own voice: what to record, whether the recordings will do, and how a call sounds."""
