@@ -93,16 +93,18 @@ class Conversation:
             self._gone()
 
     async def _talk(self) -> Refusal:
-        self._hub.strangers += 1
+        strangers = self._hub.strangers
+        strangers.come(self._wire)
         try:
             async with asyncio.timeout(self._hub.limits.hello_seconds):
                 text = await self._text()
+                strangers.spoke(self._wire)
                 hello = read_hello(text) if text is not None else _bad("text expected")
                 found = hello if isinstance(hello, Refusal) else await self._device(hello)
         except TimeoutError:
             return _bad("hello expected")
         finally:
-            self._hub.strangers -= 1
+            strangers.gone(self._wire)
         if isinstance(found, Refusal):
             log.info("a screen was not let in", source=self._source, code=found.code.value, name=found.name)
             return found

@@ -57,6 +57,7 @@ class Door:
         if not same_origin(scope["headers"], self._hub.judge.state.directory.office.public_url):
             return 403, "wrong_origin"
         crowded = not is_loopback(source) and self._hub.sources[source] >= limits.per_source
-        if crowded or len(self._hub.clients) >= limits.clients or self._hub.strangers >= limits.strangers:
+        full = crowded or len(self._hub.clients) >= limits.clients
+        if full or not self._hub.strangers.admits(limits.strangers):
             return 503, "too_many"
         return None

@@ -21,6 +21,7 @@ class Guarding(asyncio.Protocol):
 
     limits: ClassVar[Limits]
     crowd: ClassVar[Counter[str]]  # connections that are no websocket, by address
+    waiting: ClassVar[dict[Guarding, None]]  # the same ones, in the order in which they came
 
     transport: asyncio.Transport
     client: tuple[str, int] | None
@@ -32,14 +33,19 @@ class Guarding(asyncio.Protocol):
     _head: int = 0  # bytes since then
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Count the connection; one too many is dropped."""
+        """Count the connection; of too many, the first is dropped that asks nothing."""
         super().connection_made(transport)
         self._source = str(self.client[0]) if self.client else "?"
         self.crowd[self._source] += 1
+        self.waiting[self] = None
         many = self.crowd[self._source] > self.limits.per_source and not is_loopback(self._source)
-        if many or self.crowd.total() > self.limits.unheard:
+        if many:
             self.transport.abort()
             return
+        if len(self.waiting) > self.limits.unheard:
+            idle = next(one for one in self.waiting if one.asks_nothing())
+            idle._leave()
+            idle.transport.abort()
         self._wait()
 
     def data_received(self, data: bytes) -> None:
@@ -70,6 +76,10 @@ class Guarding(asyncio.Protocol):
         self._leave()
         super().connection_lost(exc)
 
+    def asks_nothing(self) -> bool:
+        """Whether no request is here that is worked on: a new connection, half a head, or all is answered."""
+        return self.cycle is None or (self.cycle is self._whole and self.cycle.response_complete)
+
     def _wait(self) -> None:
         if self._deadline is None and self._source is not None:
             self._deadline = self.loop.call_later(self.limits.request_seconds, self.transport.abort)
@@ -84,6 +94,7 @@ class Guarding(asyncio.Protocol):
         source, self._source = self._source, None
         if source is None:
             return
+        self.waiting.pop(self, None)
         self.crowd[source] -= 1
         if self.crowd[source] <= 0:
             del self.crowd[source]
@@ -96,5 +107,5 @@ def http_protocol(limits: Limits) -> type[asyncio.Protocol]:
     except ImportError:
         from uvicorn.protocols.http.h11_impl import H11Protocol  # noqa: PLC0415
 
-        return type("Guarded", (Guarding, H11Protocol), {"limits": limits, "crowd": Counter()})
-    return type("Guarded", (Guarding, HttpToolsProtocol), {"limits": limits, "crowd": Counter()})
+        return type("Guarded", (Guarding, H11Protocol), {"limits": limits, "crowd": Counter(), "waiting": {}})
+    return type("Guarded", (Guarding, HttpToolsProtocol), {"limits": limits, "crowd": Counter(), "waiting": {}})

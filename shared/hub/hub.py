@@ -15,6 +15,7 @@ from shared.hub.limits import Limits
 from shared.hub.media.gallery import Gallery
 from shared.hub.publish import House
 from shared.hub.room import Room
+from shared.hub.strangers import Strangers
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Hub:
     local_secret: str
     clients: set[Client] = field(default_factory=set)
     sources: Counter[str] = field(default_factory=Counter)
-    strangers: int = 0
+    strangers: Strangers = field(default_factory=Strangers)
     hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))  # PINs at once: 64 MB each
 
     def logged_in_elsewhere(self, staff: str, here: Client) -> list[Client]:

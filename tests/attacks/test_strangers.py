@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from uvicorn.protocols.http.h11_impl import H11Protocol
-from websockets.exceptions import InvalidStatus
 
 from shared.hub.limits import Limits
 from shared.hub.source import same_origin
+from shared.hub.strangers import Strangers
 from shared.model import Role
 from shared.protocol.frames import Ping, Pong
 from tests.hub.running import RunningHub, running_hub
@@ -95,18 +95,15 @@ def test_idle_connections_are_bounded_and_screens_still_come_in(tmp_path: Path) 
     with running_hub(tmp_path, limits=limits) as hub:
         strangers = [_dial(hub) for _ in range(60)]
         try:
-            for stranger in strangers[-10:]:
-                assert _ended(stranger, 3)
+            for stranger in strangers[:40]:
+                assert _ended(stranger, 3), "the first ones make room"
+            assert not _ended(strangers[-1], 0.2)
+            with hub.screen(Role.KIOSK) as kiosk:  # at once, while they still stand there
+                kiosk.say(Ping(1))
+                assert isinstance(kiosk.until(Pong), Pong)
         finally:
             for stranger in strangers:
                 stranger.close()
-        deadline = time.monotonic() + 3
-        while True:
-            with suppress(Exception), hub.screen(Role.KIOSK) as kiosk:
-                kiosk.say(Ping(1))
-                assert isinstance(kiosk.until(Pong), Pong)
-                break
-            assert time.monotonic() < deadline
 
 
 def test_an_endless_header_is_cut_off(small_hub: RunningHub) -> None:
@@ -231,18 +228,44 @@ def test_a_compressed_frame_is_refused(small_hub: RunningHub) -> None:
 
 
 def test_three_hundred_slow_hellos_do_not_keep_a_screen_out(tmp_path: Path) -> None:
-    with running_hub(tmp_path, limits=Limits(silence_seconds=600, hello_seconds=1, strangers=300)) as hub:
+    """All places are taken: whoever is silent for longest makes room, at once."""
+    with running_hub(tmp_path, limits=Limits(silence_seconds=600, hello_seconds=60, strangers=300)) as hub:
         strangers = [_upgraded(hub) for _ in range(300)]
         try:
-            ends = time.monotonic() + 5
-            while True:  # all places are taken: it is let in as soon as the first hello is given up
-                with suppress(InvalidStatus), hub.screen(Role.KIOSK) as kiosk:
-                    assert kiosk.welcome is not None
-                    break
-                assert time.monotonic() < ends
+            with hub.screen(Role.KIOSK) as kiosk:
+                assert kiosk.welcome is not None
+            assert _ended(strangers[0], 1)
+            assert not _ended(strangers[1], 0.1)
         finally:
             for stranger in strangers:
                 stranger.close()
+
+
+class Stranger:
+    """A connection that can be ended."""
+
+    ended = False
+
+    def abort(self) -> None:
+        """End it."""
+        self.ended = True
+
+
+def test_who_has_said_hello_is_pushed_out_by_nobody() -> None:
+    waits, silent, late = Stranger(), Stranger(), Stranger()
+    strangers = Strangers()
+    for one in (waits, silent):
+        assert strangers.admits(2)
+        strangers.come(one)
+    strangers.spoke(waits)
+    assert strangers.admits(2)
+    strangers.come(late)
+    assert (waits.ended, silent.ended) == (False, True)
+    strangers.spoke(late)
+    assert not strangers.admits(2), "both are being looked at"
+    strangers.gone(waits)
+    assert strangers.admits(2)
+    assert len(strangers) == 1
 
 
 @pytest.mark.parametrize("name", ["evil.example", "hub", "127.0.0.1.nip.example"])
