@@ -180,8 +180,8 @@ class Room:
         return await self._one_by_one(acting, now)
 
     def _decided(self, acting: list[Acting], now: datetime, known: dict[str, StoredAnswer]) -> list[Pending]:
-        self.working.read_clock(now)
-        self.working.judge.clock_leapt = self._outside.clock.leapt
+        clock = self._outside.clock
+        self.working.read_clock(now, clock.wall if clock.leapt else None)
         first = self.working.attempt(Tick(), now)
         pendings = [first] if first.entry else []
         open_ids: dict[str, Pending] = {}
@@ -210,9 +210,9 @@ class Room:
         if not entries:
             return
         trusted = self.working.trusted(now)
-        accepted = any(isinstance(record.event, ClockAccepted) for entry in entries for record in entry.records)
-        if accepted:
-            trusted = now
+        records = (record for entry in entries for record in entry.records)
+        accepted = [record.at for record in records if isinstance(record.event, ClockAccepted)]
+        trusted = accepted[-1] if accepted else trusted
         await self._in_writer(lambda: self._store.append(entries, now=trusted))
         self.working.high_water = trusted
         if accepted:

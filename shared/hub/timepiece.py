@@ -1,6 +1,6 @@
-"""The hub's time: the machine's clock, but no leap ahead of it while people are being served, unless that is confirmed.
+"""The hub's time: the machine's clock, but no leap of it while people are being served, unless that is confirmed.
 
-A clock that leaps ahead in the middle of a working day is either wrong, or was wrong before; the machine cannot know.
+A clock that leaps in the middle of a working day is either wrong now, or was wrong before; the machine cannot know.
 To believe a false leap costs most: it would end the day under everybody's feet. So the time that people have worked by
 runs on, by a counter that nobody sets, until the clock agrees again, a supervisor confirms it, or the office is closed.
 """
@@ -13,7 +13,9 @@ from typing import Final
 
 import structlog
 
-LEAP: Final = timedelta(minutes=30)
+from shared.queue.clock import BACK
+
+AHEAD: Final = timedelta(minutes=30)
 """A clock that was a little slow may be set at any time."""
 
 log = structlog.get_logger()
@@ -32,19 +34,20 @@ class Timepiece:
         self._steady = steady
         self._relied_on = relied_on
         self._last: tuple[datetime, float] | None = None  # when the clock was last believed, and the counter then
+        self.wall = wall()  # what the machine's clock says, believed or not
         self.leapt = False
 
     def __call__(self) -> datetime:
         """Now."""
-        wall = self._wall()
+        wall = self.wall = self._wall()
         if self._steady is None:
             return wall
         count = self._steady()
         if self._last is not None:
             run_on = self._last[0] + timedelta(seconds=count - self._last[1])
-            if wall - run_on > LEAP and self._relied_on(run_on):
+            if not -BACK <= wall - run_on <= AHEAD and self._relied_on(run_on):
                 if not self.leapt:
-                    log.warning("the clock has leapt ahead and is not believed", clock=wall, time=run_on)
+                    log.warning("the clock has leapt and is not believed", clock=wall, time=run_on)
                 self.leapt = True
                 return run_on
         self._last, self.leapt = (wall, count), False

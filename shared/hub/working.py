@@ -16,7 +16,7 @@ from shared.hub.once import Memory, content_hash, stored_hash
 from shared.hub.store import AccessRow, Device, Entry, Staff, StoredAnswer
 from shared.hub.work import Ask, LogIn, LogOut, Pair, Tick
 from shared.model import Role
-from shared.protocol.commands import CloseDesk, Nothing, Result
+from shared.protocol.commands import AcceptClock, CloseDesk, Nothing, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import OfficePhase
@@ -64,6 +64,7 @@ class Working:
     seq: int
     high_water: datetime | None
     misses: int = 0  # wrong pairing codes since the last good one
+    wall: datetime | None = None  # the machine's clock, where it is not what the hub goes by
     worked_since: datetime | None = None  # the first command that this run of the hub carried out
 
     def become(self, stored: Stored) -> None:
@@ -71,8 +72,9 @@ class Working:
         self.judge.state, self.judge.book = stored.state, stored.book
         self.seq, self.high_water = stored.seq, stored.high_water
 
-    def read_clock(self, now: datetime) -> None:
-        """Doubt or trust the clock."""
+    def read_clock(self, now: datetime, unbelieved: datetime | None = None) -> None:
+        """Doubt or trust the clock. ``unbelieved`` is what it says when the hub does not go by it."""
+        self.wall, self.judge.clock_leapt = unbelieved, unbelieved is not None
         self.judge.clock_wrong = day_to_open(now, self.high_water, self.judge.state.directory.office).wrong
 
     def relied_on(self, at: datetime) -> bool:
@@ -130,7 +132,8 @@ class Working:
             pending = self._own(ask, verdict.events, verdict.rows, verdict.actor, verdict.refusal, now)
             pending.content = content
             return pending
-        records = self._apply(verdict.events, verdict.rows, verdict.actor, now)
+        accepts = isinstance(ask.command, AcceptClock)
+        records = self._apply(verdict.events, verdict.rows, verdict.actor, (accepts and self.wall) or now)
         if not verdict.kept:
             return Pending(ask, verdict.result or Nothing(), None, [], content)
         if records and self.worked_since is None and not self.judge.clock_wrong:

@@ -40,7 +40,7 @@ def test_each_of_the_two_commands_is_one_line(name: str) -> None:
 
 
 def test_every_command_it_names_exists() -> None:
-    named = set(re.findall(r"`antrean ([a-z]+)", README))
+    named = set(re.findall(r"`antrean ([a-z-]+)", README))
     assert named
     assert named <= set(antrean.commands)
 

@@ -13,11 +13,12 @@ import pytest
 
 from shared.hub.__main__ import steady_seconds
 from shared.hub.health import CLOCK_ALERT
-from shared.hub.timepiece import LEAP, Timepiece
+from shared.hub.timepiece import AHEAD, Timepiece
 from shared.hub.work import Read, Tick
 from shared.hub.working import SETTLED
 from shared.model import Role
 from shared.protocol.commands import AcceptClock, CallNext, IssueTicket, SlipReady, TicketDone
+from shared.queue.clock import BACK
 from shared.queue.state import State
 from tests.hub.running import MONDAY_NINE, Clock, RunningHub, running_hub
 
@@ -88,8 +89,15 @@ def looked(hub: RunningHub) -> tuple[date | None, datetime, bool]:
     return found.result(10)
 
 
-@pytest.mark.parametrize("by", [LEAP + timedelta(seconds=1), timedelta(hours=9), WEEKS, timedelta(days=26_000)])
-def test_a_clock_that_leaps_ahead_while_people_are_served_ends_no_day_and_may_come_back(
+@pytest.mark.parametrize(
+    "by",
+    [
+        *(AHEAD + timedelta(seconds=1), 9 * HOUR, WEEKS, timedelta(days=26_000)),
+        *(-BACK - timedelta(seconds=1), -2 * HOUR, -WEEKS, timedelta(days=-20_000)),
+    ],
+    ids=str,
+)
+def test_a_clock_that_leaps_while_people_are_served_ends_no_day_and_may_come_back(
     tmp_path: Path, by: timedelta
 ) -> None:
     clocks = Clocks()
@@ -109,15 +117,18 @@ def test_a_clock_that_leaps_ahead_while_people_are_served_ends_no_day_and_may_co
         assert number(hub) == "A001"
 
 
-def test_a_supervisor_can_confirm_the_leap(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("days", "first"), [(1, "A001"), (100, "A001"), (-3, "A001"), (0, "A003")])
+def test_a_supervisor_can_confirm_the_leap_once_and_for_all(tmp_path: Path, days: int, first: str) -> None:
     clocks = Clocks()
     with at_work(tmp_path, clocks) as hub:
-        clocks.leaps(timedelta(days=1))
+        clocks.leaps(timedelta(days=days) if days else -HOUR)
         assert looked(hub)[2]
         with hub.screen(Role.ADMIN) as admin:
             admin.done(AcceptClock())
-        assert looked(hub) == (MONDAY + timedelta(days=1), clocks.start, False)
-        assert number(hub) == "A001"
+        assert looked(hub) == (MONDAY + timedelta(days=days), clocks.start, False)
+        assert number(hub) == first
+    with hub_with(tmp_path, clocks) as hub:
+        assert looked(hub) == (MONDAY + timedelta(days=days), clocks.start, False)
 
 
 def test_a_leap_is_believed_when_the_office_has_closed_and_its_last_visitors_have_gone(tmp_path: Path) -> None:
@@ -174,7 +185,7 @@ def test_a_machine_that_slept_wakes_up_on_its_day(tmp_path: Path, asleep: timede
         assert looked(hub) == ((clocks.start + 8 * HOUR).date(), clocks.start, False)
 
 
-@pytest.mark.parametrize("by", [timedelta(minutes=4), LEAP])
+@pytest.mark.parametrize("by", [AHEAD, timedelta(minutes=4), -BACK])
 def test_a_clock_that_is_corrected_by_minutes_is_believed(tmp_path: Path, by: timedelta) -> None:
     clocks = Clocks()
     with at_work(tmp_path, clocks) as hub:
@@ -182,14 +193,15 @@ def test_a_clock_that_is_corrected_by_minutes_is_believed(tmp_path: Path, by: ti
         assert looked(hub) == (MONDAY, MONDAY_NINE + timedelta(minutes=20) + by, False)
 
 
-def test_a_clock_that_leaps_back_is_doubted_as_ever_and_numbers_go_on(tmp_path: Path) -> None:
+def test_a_clock_that_leaps_back_after_work_is_doubted_as_ever(tmp_path: Path) -> None:
     clocks = Clocks()
     with at_work(tmp_path, clocks) as hub:
-        clocks.leaps(-2 * HOUR)
-        assert looked(hub) == (MONDAY, clocks.start, True)
-        assert number(hub) == "A003"
-        clocks.leaps(2 * HOUR)
-        assert looked(hub) == (MONDAY, clocks.start, False)
+        clocks.passes(9 * HOUR)
+        looked(hub)
+        number_of_records = hub.opened.hub.room.working.seq
+        clocks.leaps(-10 * HOUR)  # 08.20 once more
+        assert looked(hub)[:2] == (MONDAY, clocks.start)
+        assert hub.opened.hub.room.working.seq == number_of_records
 
 
 def test_the_counter_never_goes_back() -> None:
