@@ -12,7 +12,7 @@ from av.video.stream import VideoStream
 
 from display.player.clock import Clock
 from display.player.ring import Ring
-from display.player.source import BadVideo, began, open_file
+from display.player.source import BadVideo, began, open_file, sound_of
 from display.player.words import SPARE, Frame, Job, News, Over
 
 DROP_S = 0.1
@@ -50,9 +50,9 @@ def decode(job: Job, ring: Ring, clock: Clock, tell: Callable[[News], None]) -> 
             slot = clock.take()
             stride = put(fitting.fitted(frame), ring, slot)
             tell(Frame(slot, at, stride))
-        sound = container.streams.audio
-        if sound and sound[0].duration and sound[0].time_base:
-            ends = max(ends, float(sound[0].duration * sound[0].time_base))
+        sound = sound_of(container)
+        if sound is not None and sound.duration and sound.time_base:
+            ends = max(ends, float(sound.duration * sound.time_base))
     return Over(ends)
 
 

@@ -15,6 +15,8 @@ PATIENCE_S = 3.0
 """A video without a first frame for so long is skipped; so is one that stalls for so long."""
 LATE_S = 0.25
 """A frame this much too late is not shown any more."""
+LEAD_IN_S = 0.1
+"""The frame that it begins or goes on with stands so long before the clock runs: the loudspeaker needs a moment too."""
 EARLY_S = 0.004
 """A frame due within so little is shown now: waking twice would not make it more exact."""
 
@@ -39,6 +41,10 @@ class Playing:
     ends: float | None = None  # second of the video at which it is over, once that is known
     done: bool = False
     dropped: int = 0  # frames that came too late to be shown
+
+    def holds(self, slot: int) -> bool:
+        """Whether this slot's frame is shown or waits to be."""
+        return any(slot == picture.slot for picture in (self.shown, *self.waiting) if picture is not None)
 
 
 # What happens.
@@ -182,7 +188,9 @@ def _first(playing: Playing, picture: Picture, now: float) -> tuple[Playing, tup
     wishes: tuple[Wish, ...] = (Show(picture.slot), FirstFrame())
     if playing.paused:
         return shown, wishes
-    return replace(shown, anchor=now - picture.at), (Show(picture.slot), Roll(picture.at, now), FirstFrame())
+    rolls = now + LEAD_IN_S
+    wishes = (Show(picture.slot), Roll(picture.at, rolls), FirstFrame())
+    return replace(shown, anchor=rolls - picture.at), wishes
 
 
 def _resume(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
@@ -191,14 +199,14 @@ def _resume(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
     again = replace(playing, paused=False)
     if playing.shown is None:
         return again, ()
-    position = playing.shown.at
-    return replace(again, since=now, anchor=now - position), (Roll(position, now),)
+    position, rolls = playing.shown.at, now + LEAD_IN_S
+    return replace(again, since=now, anchor=rolls - position), (Roll(position, rolls),)
 
 
 def _go_on(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
     """Show the newest frame that is due, free those before it; end it or give it up when that is due."""
     if playing.shown is None:
-        late = now - playing.since >= PATIENCE_S
+        late = now >= playing.since + PATIENCE_S
         return _fail(playing, MediaProblem.NO_FRAME) if late else (playing, ())
     if playing.anchor is None:
         return playing, ()
@@ -218,9 +226,9 @@ def _go_on(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
     if playing.waiting:
         return playing, tuple(wishes)
     if playing.ends is not None:
-        if clock >= playing.ends:
+        if clock + EARLY_S >= playing.ends:
             return replace(playing, done=True, anchor=None), (*wishes, Halt(), Ended())
-    elif now - playing.since >= PATIENCE_S:
+    elif now >= playing.since + PATIENCE_S:
         playing, failed = _fail(playing, MediaProblem.UNPLAYABLE)
         wishes += failed
     return playing, tuple(wishes)

@@ -169,12 +169,7 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
             case words.Began():
                 self._take(the.Began())
             case words.Frame(slot=slot, at=at, stride=stride):
-                try:
-                    self._showing.arrived(slot, stride)
-                except ValueError as error:
-                    self._broke(str(error))
-                else:
-                    self._take(the.Came(the.Picture(slot, at)))
+                self._arrived(slot, at, stride)
             case words.Over(at=at):
                 self._take(the.Decoded(at))
             case words.Broken(why=why):
@@ -185,6 +180,18 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
                 self._loudness[self._file] = news
             case _:
                 assert_never(news)
+
+    def _arrived(self, slot: int, at: float, stride: int) -> None:
+        if self._playing is None or self._showing is None:
+            return
+        try:
+            if self._playing.holds(slot):
+                raise ValueError(f"a second frame in slot {slot}")
+            self._showing.arrived(slot, stride)
+        except ValueError as error:
+            self._broke(str(error))
+        else:
+            self._take(the.Came(the.Picture(slot, at)))
 
     def _broke(self, why: str) -> None:
         if self._playing is not None and not self._playing.done:

@@ -41,7 +41,6 @@ class Showing:
             sound=pipe,
             gain=gain,
             loudness=heard.loudness if heard else None,
-            peak=heard.peak if heard else None,
         )
 
         def let_go() -> None:
@@ -49,6 +48,7 @@ class Showing:
             stream.handed_over()
 
         inherited = (*ring.inherited, *(() if pipe is None else (pipe,)))
+        stream.go()  # it takes a moment to come up; until the video rolls there is nothing to be heard
         self.session = Session(job, inherited, let_go, tell, command)
 
     def arrived(self, slot: int, stride: int) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import av
+from av.audio.stream import AudioStream
 from av.container import InputContainer
 
 LONGEST_SIDE = 4096
 """px; the hub lets less through, and a header that declares more is a bomb."""
 MOST_PIXELS = 4096 * 2304
 WRAPPERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm"
-CODECS = "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,aac,mp3,mp3float,opus,libopus,vorbis,flac,ac3,eac3,pcm_s16le,pcm_s24le"
+CODECS = frozenset({"h264", "hevc", "vp8", "vp9"})
+SOUNDS = frozenset({"aac", "mp3", "opus", "vorbis", "flac", "ac3", "eac3", "pcm_s16le", "pcm_s24le"})
 
 
 class BadVideo(ValueError):
@@ -20,18 +22,24 @@ def open_file(path: str) -> InputContainer:
     """Open it.
 
     Raises:
-        BadVideo: the wrapper is a bomb or empty.
+        BadVideo: its pictures are of a kind or size that is not played here.
         av.error.FFmpegError: FFmpeg cannot read it, or may not.
         OSError: the file is not there.
     """
-    options = {"protocol_whitelist": "file", "format_whitelist": WRAPPERS, "codec_whitelist": CODECS}
+    options = {"protocol_whitelist": "file", "format_whitelist": WRAPPERS}
     container = av.open(f"file:{path}", options=options)
     for stream in container.streams.video:
         width, height = stream.codec_context.width, stream.codec_context.height
-        if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
+        kind = stream.codec_context.codec.canonical_name
+        if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS or kind not in CODECS:
             container.close()
-            raise BadVideo(f"{width} x {height} pixels")
+            raise BadVideo(f"{kind}, {width} x {height} pixels")
     return container
+
+
+def sound_of(container: InputContainer) -> AudioStream | None:
+    """The sound in it, when it is of a kind that is played here."""
+    return next((one for one in container.streams.audio if one.codec_context.codec.canonical_name in SOUNDS), None)
 
 
 def began(container: InputContainer) -> float:

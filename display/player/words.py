@@ -29,7 +29,7 @@ class Job(Word, frozen=True):
     """The first line to the process: what to decode, to which size, into which memory.
 
     ``memory`` is an open file's number (POSIX) or a mapping's name (Windows); ``sound`` the number of a pipe's writing
-    end, None for no sound. ``loudness`` and ``peak`` (LUFS, dBTP) are known from an earlier showing, or None.
+    end, None for no sound. ``loudness`` (LUFS) is known from an earlier showing, or None.
     """
 
     path: str
@@ -39,7 +39,6 @@ class Job(Word, frozen=True):
     sound: int | None = None
     gain: float = 1.0
     loudness: float | None = None
-    peak: float | None = None
 
 
 class Roll(Word, frozen=True, tag="roll"):
@@ -94,10 +93,9 @@ class Broken(Word, frozen=True, tag="broken"):
 
 
 class Heard(Word, frozen=True, tag="heard"):
-    """How loud the whole sound is: integrated LUFS (EBU R 128) and true peak in dB."""
+    """How loud the whole sound is: integrated LUFS (EBU R 128)."""
 
     loudness: float
-    peak: float
 
 
 News = Began | Frame | Over | Broken | Heard
