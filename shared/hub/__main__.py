@@ -120,6 +120,9 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
         host=settings.hub.host,
         port=settings.hub.port,
         limits=limits or Limits(),
+        media_mb=settings.announcements.media_mb,
+        media_gb=settings.announcements.media_gb,
+        folder=settings.announcements.folder,
         watch=Watch(config, settings, marked),
     )
     try:

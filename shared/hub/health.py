@@ -44,10 +44,11 @@ ALERT_LIVES: Final = timedelta(minutes=10)
 CLOCK_ALERT: Final = "clock"
 SETTINGS_ALERT: Final = "settings"
 RESTART_ALERT: Final = "restart"
-_LASTING: Final = frozenset({AlertKind.CLOCK, AlertKind.SETTINGS, AlertKind.RESTART, AlertKind.MEDIA})
+_LASTING: Final = frozenset({AlertKind.CLOCK, AlertKind.SETTINGS, AlertKind.RESTART, AlertKind.MEDIA, AlertKind.FOLDER})
 """Alerts that stand until they are mended."""
 _FOR_LEADS: Final = frozenset({SETTINGS_ALERT, RESTART_ALERT})
 _MEDIA: Final = "media:"
+_FOLDER: Final = "folder:"
 
 
 @dataclass(slots=True)
@@ -222,6 +223,14 @@ class Health:
         self.alerts[alert.alert] = alert
         self.patches.append(PutAlert(alert))
 
+    def folder(self, name: str, now: datetime, *, refused: bool) -> None:
+        """A file in the watched folder cannot be shown, or is no longer there."""
+        alert = f"{_FOLDER}{name}"
+        if not refused:
+            self._mended(alert)
+        elif alert not in self.alerts:
+            self._raise(AlertRow(alert, AlertKind.FOLDER, now, name))
+
     def _all_mended(self, begins: str, ends: str) -> None:
         for alert in [a for a in self.alerts if a.startswith(begins) and a.endswith(ends)]:
             self._mended(alert)
@@ -233,7 +242,7 @@ class Health:
 
 def is_for_leads(alert: str) -> bool:
     """Whether it is an alert that a clerk can do nothing about."""
-    return alert in _FOR_LEADS or alert.startswith(_MEDIA)
+    return alert in _FOR_LEADS or alert.startswith((_MEDIA, _FOLDER))
 
 
 def for_leads(patch: Patch) -> bool:

@@ -191,6 +191,13 @@ class Me(Struct, frozen=True):
     must_change_pin: bool = False
 
 
+class PersonRow(Struct, frozen=True):
+    """A member of staff to whom a visitor can be handed, at a desk or not."""
+
+    staff: str
+    name: str
+
+
 class DeviceRow(Struct, frozen=True):
     """A screen of the room and its health."""
 
@@ -216,6 +223,7 @@ class AlertKind(StrEnum):
     SETTINGS = "settings"  # told to supervisors: config.toml was changed and is wrong at `name`; the former one stands
     RESTART = "restart"  # told to supervisors: the changed keys `name` wait for a restart
     MEDIA = "media"  # TV `name` cannot show announcement `number` (its title); `problem` says why
+    FOLDER = "folder"  # told to supervisors: file `name` in the watched folder is refused; a text beside it says why
     TAKEN_OVER = "taken_over"  # told to one desk only: `name` now sits at your desk
     LOGGED_IN_ELSEWHERE = "logged_in_elsewhere"  # told to one desk only: you logged in at screen `name`
 
@@ -270,6 +278,7 @@ class DeskSnapshot(Struct, frozen=True, tag="desk"):
     me: Me | None = None
     emergency: Emergency | None = None
     announcements: tuple[AnnouncementRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
 
 
 Snapshot = KioskSnapshot | BoardSnapshot | DeskSnapshot

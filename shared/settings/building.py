@@ -28,7 +28,13 @@ def build(sheet: Sheet, home: Path) -> sections.Settings:
         kiosk=_kiosk(kiosk, data, home),
         counter=sections.CounterSettings(counter.name, counter.desk or None, counter.stay_on_top),
         display=_display(display, home),
+        announcements=_announcements(announcements, home),
     )
+
+
+def _announcements(announcements: shape.Announcements, home: Path) -> sections.AnnouncementSettings:
+    folder = (home / announcements.folder).resolve() if announcements.folder else None
+    return sections.AnnouncementSettings(folder, announcements.media_mb, announcements.media_gb)
 
 
 def _hub(hub: shape.Hub, data: Path) -> sections.HubSettings:
@@ -56,9 +62,12 @@ def _kiosk(kiosk: shape.Kiosk, data: Path, home: Path) -> sections.KioskSettings
 
 
 def _display(display: shape.Display, home: Path) -> sections.DisplaySettings:
-    others = {name: getattr(display, name) for name in shape.Display.model_fields if name not in {"voice", "languages"}}
+    lists = {"voice", "languages", "queues", "desks"}
+    others = {name: getattr(display, name) for name in shape.Display.model_fields if name not in lists}
     return sections.DisplaySettings(
         **others,
+        queues=tuple(dict.fromkeys(display.queues)),
+        desks=tuple(dict.fromkeys(display.desks)),
         languages=tuple(dict.fromkeys(display.languages)) or (model.Language.INDONESIAN,),
         voice=_voice(display.voice, home),
     )
@@ -96,9 +105,7 @@ def _shifts(hours: list[str]) -> tuple[model.Shift, ...]:
     return tuple(model.Shift(*both) for text in hours if (both := span(text)))
 
 
-def _directory(
-    sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path
-) -> model.Directory:
+def _directory(sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path) -> model.Directory:
     return model.Directory(
         office=_office(sheet, office, announcements, home),
         queues=tuple(_queue(queue) for queue in sheet.queues.values()),
@@ -110,9 +117,7 @@ def _directory(
     )
 
 
-def _office(
-    sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path
-) -> model.OfficeInfo:
+def _office(sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path) -> model.OfficeInfo:
     week = [getattr(office.hours, name) for name in shape.Week.model_fields]
     return model.OfficeInfo(
         name=office.name,

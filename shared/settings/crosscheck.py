@@ -12,13 +12,13 @@ from shared.settings.locate import Path as KeyPath
 from shared.settings.locate import line_of
 from shared.settings.problem import Code, nearest
 from shared.settings.reading import Notes, Sheet
-from shared.settings.sections import PrinterKind, Program, VoiceEngine
+from shared.settings.sections import NUMBER_PIXELS, PrinterKind, Program, VoiceEngine
 from shared.settings.values import span
 
 READING_GOAL = 0.0122
 """Height of a capital letter per distance, for 0.7 degrees (EN 301 549, 5.1.4)."""
-NUMBER_HEIGHT = 468 * 0.727 / 1080
-"""Cap height of the called number per height of a landscape TV (design, section 3)."""
+NUMBER_HEIGHT = {layout: px * 0.727 / 1080 for layout, px in NUMBER_PIXELS.items()}
+"""Cap height of the called number per height of a landscape TV, at its largest (design, section 3)."""
 
 ICONS = Path(__file__).parents[1] / "ui" / "icons"
 """The icons that the screens ship."""
@@ -47,7 +47,8 @@ def warn(sheet: Sheet, notes: Notes) -> None:
         if isinstance(derived, Accent) and derived.darkened_from is not None:
             notes.add(("office", "accent"), Code.ACCENT_DARKENED, derived.base, sheet.office.accent)
     if sheet.display is not None:
-        height_m = sheet.display.diagonal_inch * 0.0254 * 9 / (16**2 + 9**2) ** 0.5 * NUMBER_HEIGHT
+        share = NUMBER_HEIGHT[sheet.display.layout]
+        height_m = sheet.display.diagonal_inch * 0.0254 * 9 / (16**2 + 9**2) ** 0.5 * share
         reach = height_m / READING_GOAL
         if reach < sheet.display.reading_distance_m:
             path = ("display", "reading_distance_m")
@@ -112,6 +113,8 @@ def _references(sheet: Sheet, notes: Notes) -> None:
     for place, desk in sheet.desks.items():
         named += [(("desk", place, "main", number), id) for number, id in enumerate(desk.main)]
         named += [(("desk", place, "help", number), id) for number, id in enumerate(desk.help)]
+    if sheet.display is not None:
+        named += [(("display", "queues", number), id) for number, id in enumerate(sheet.display.queues)]
     for path, id in named:
         if id not in queues:
             notes.add(path, Code.UNKNOWN_QUEUE, ", ".join(queues), id, nearest(id, queues))
@@ -119,6 +122,9 @@ def _references(sheet: Sheet, notes: Notes) -> None:
     if sheet.counter is not None and sheet.counter.desk and sheet.counter.desk not in desks:
         wanted = sheet.counter.desk
         notes.add(("counter", "desk"), Code.UNKNOWN_DESK, ", ".join(desks), wanted, nearest(wanted, desks))
+    for number, id in enumerate(sheet.display.desks if sheet.display is not None else ()):
+        if id not in desks:
+            notes.add(("display", "desks", number), Code.UNKNOWN_DESK, ", ".join(desks), id, nearest(id, desks))
 
 
 def _printer(sheet: Sheet, notes: Notes) -> None:

@@ -31,8 +31,8 @@ def reload(old: Settings, path: Path) -> Reloaded | Problems:
     """Read the file again.
 
     Texts, hours, holidays, order, new services and what desks serve apply at once. Machine, ports, database, screens,
-    printer and voice wait for a restart, and so does what open tickets stand on: zone, queues and their numbers, and
-    services or desks that are gone.
+    printer, voice and the files of announcements wait for a restart, and so does what open tickets stand on: zone,
+    queues and their numbers, and services or desks that are gone.
     """
     loaded = load(path)
     match loaded:
@@ -41,8 +41,8 @@ def reload(old: Settings, path: Path) -> Reloaded | Problems:
         case Loaded(settings=new):
             directory, waiting = _directory(old.directory, new.directory)
             applied = replace(old, directory=directory, announcement=new.announcement)
-            screens = ("machine", "hub", "kiosk", "counter", "display")
-            waiting += [key for name in screens for key in _changed(name, getattr(old, name), getattr(new, name))]
+            parts = ("machine", "hub", "kiosk", "counter", "display", "announcements")
+            waiting += [key for name in parts for key in _changed(name, getattr(old, name), getattr(new, name))]
             return Reloaded(applied, tuple(waiting), loaded.warnings)
 
 

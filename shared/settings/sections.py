@@ -63,6 +63,18 @@ class Reading(StrEnum):
     CARDINAL = "cardinal"
 
 
+class Layout(StrEnum):
+    """What a TV is for."""
+
+    FULL = "full"  # calls, notices and the line at the foot: one TV that does everything
+    CALLS = "calls"  # nothing but calls, and more of them
+    MEDIA = "media"  # notices fill the screen, a call comes as a banner
+
+
+NUMBER_PIXELS = {Layout.FULL: 468, Layout.CALLS: 384, Layout.MEDIA: 400}
+"""The type size of the called number on a TV of 1920 x 1080; in a banner, the largest it grows to."""
+
+
 @dataclass(frozen=True, slots=True)
 class MachineSettings:
     """This machine. ``data`` is absolute: the folder for the database, keys, logs and printed tickets."""
@@ -178,6 +190,9 @@ class DisplaySettings:
     """One TV."""
 
     name: str = "TV 1"
+    layout: Layout = Layout.FULL
+    queues: tuple[str, ...] = ()  # ids of the queues it shows and speaks; none: all
+    desks: tuple[str, ...] = ()  # ids of the desks; none: all
     diagonal_inch: float = 43.0
     reading_distance_m: float = 7.0
     width: int | None = None  # px; None: the screen's own
@@ -191,6 +206,15 @@ class DisplaySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementSettings:
+    """Announcements at the hub; what else the file says of them is in the directory."""
+
+    folder: Path | None = None  # what is dropped there goes on the TVs
+    media_mb: int = 200  # of one file, at most
+    media_gb: int = 4  # of all together
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything in config.toml."""
 
@@ -201,3 +225,4 @@ class Settings:
     kiosk: KioskSettings
     counter: CounterSettings
     display: DisplaySettings
+    announcements: AnnouncementSettings = field(default_factory=AnnouncementSettings)

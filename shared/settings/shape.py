@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.model import Arrow, BoardPage, DeskKind, Language, OrderRule
-from shared.settings.sections import PrinterKind, PrintMode, Program, Reading, SlotSide, VoiceEngine
+from shared.settings.sections import Layout, PrinterKind, PrintMode, Program, Reading, SlotSide, VoiceEngine
 from shared.settings.values import (
     Accent,
     BothLanguages,
@@ -150,6 +150,9 @@ class Voice(Shape):
 
 class Display(Shape):
     name: Named = "TV 1"
+    layout: Annotated[Layout, Lax] = Layout.FULL
+    queues: list[Line] = []
+    desks: list[Line] = []
     diagonal_inch: Inches = 43.0
     reading_distance_m: Annotated[float, Field(ge=1, le=50)] = 7.0
     width: Pixels | None = None
@@ -205,6 +208,9 @@ class Office(Shape):
 class Announcements(Shape):
     two_people: bool = False
     pages: list[Annotated[BoardPage, Lax]] = list(BoardPage)
+    folder: Line = ""
+    media_mb: Annotated[int, Field(ge=1, le=2000)] = 200
+    media_gb: Annotated[int, Field(ge=1, le=1000)] = 4
 
 
 class Holiday(Shape):
