@@ -8,6 +8,7 @@ import pytest
 from kiosk_room import KioskRoom, snapshot
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from kiosk.printing import Failed, Printed, SentUnconfirmed
 from kiosk.view import View
@@ -251,6 +252,18 @@ def test_the_sleeping_screen_says_who_waits_and_follows_the_queue(room: KioskRoo
     assert room.key("row:a") == before
     assert room.screen.view.page == "attract"
     assert room.screen.view.rows[0].value == "9 menunggu"
+
+
+def test_the_sleeping_screen_draws_nothing_until_something_changes(room: KioskRoom) -> None:
+    room.wait(1)
+    frames: list[int] = []
+    room.window.frameSwapped.connect(lambda: frames.append(1))
+    room.wait(20)
+    QTest.qWait(200)
+    assert frames == []
+    room.hub.change(PutQueue(QueueRow("a", 9, None, 1)))
+    QTest.qWait(200)
+    assert frames
 
 
 TOOLS = [
