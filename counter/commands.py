@@ -91,8 +91,7 @@ def chosen(room: Room, sheet: Sheet, key: str, words: str) -> Order | None:
             desk = room.desk(key)
             return _transfer(ticket, ToDesk(key), number, place(desk) if desk else key)
         case SheetKind.TRANSFER_PERSON:
-            seat = next((seat for seat in room.snapshot.desks if seat.staff == key), None)
-            return _transfer(ticket, ToPerson(key), number, (seat.staff_name if seat else None) or key)
+            return _transfer(ticket, ToPerson(key), number, room.name_of(key))
         case SheetKind.PICK_REASON:
             return Verb.CALL_CHOSEN, CallTicket(ticket, words), did(Verb.CALL_CHOSEN, number)
         case SheetKind.CANCEL_REASON:

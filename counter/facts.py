@@ -50,6 +50,11 @@ class Room:
         row = self.desk_row(self.my_desk)
         return row is not None and row.state is DeskState.PAUSED
 
+    def name_of(self, staff: str) -> str:
+        """What colleagues call a member of staff."""
+        seated = {row.staff: row.staff_name for row in self.snapshot.desks if row.staff and row.staff_name}
+        return seated.get(staff) or next((one.name for one in self.snapshot.people if one.staff == staff), staff)
+
     def queue(self, queue: str) -> QueueInfo | None:
         """A queue as the office describes it."""
         return next((info for info in self.snapshot.directory.queues if info.id == queue), None)
@@ -91,15 +96,24 @@ class Room:
         return queues or tuple(queue.id for queue in self.snapshot.directory.queues)
 
     def waiting(self) -> tuple[TicketRow, ...]:
-        """Those my desk could call, the next one first, then by first arrival."""
+        """Those my desk could call, the next one first, then by first arrival.
+
+        Who was handed to a colleague or desk that is not here is among them, so that nobody waits unseen.
+        """
         mine = frozenset(self.my_queues)
+        here = {seat.desk for seat in self.snapshot.desks if seat.staff}
+        seated = {seat.staff for seat in self.snapshot.desks}
         me = self.snapshot.me
         staff, following = (me.staff, me.next.ticket if me.next else None) if me else (None, None)
         rows = [
             row
             for row in self.snapshot.tickets
             if row.state is TicketState.WAITING
-            and (row.staff == staff if row.staff else row.desk == self.my_desk if row.desk else row.queue in mine)
+            and (
+                (row.staff is not None and row.staff == staff)
+                or (row.desk is not None and row.desk == self.my_desk)
+                or (row.queue in mine and (row.staff is None or row.staff not in seated) and row.desk not in here)
+            )
         ]
         rows.sort(key=lambda row: (row.ticket != following, row.arrived_at, row.number))
         return tuple(rows)

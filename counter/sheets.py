@@ -119,14 +119,16 @@ def desks(room: Room) -> tuple[Choice, ...]:
 
 
 def people(room: Room) -> tuple[Choice, ...]:
-    """Colleagues who sit at a desk now, and where."""
+    """Colleagues who sit at a desk now, and where; then those who do not."""
     me = room.me.staff if room.me else None
     found: list[Choice] = []
     for row in room.snapshot.desks:
         info = room.desk(row.desk)
         if row.staff and row.staff != me and info:
             found.append(Choice(row.staff, row.staff_name or row.staff, place(info), mark=_mark(info)))
-    return tuple(found)
+    listed = {me, *(choice.key for choice in found)}
+    away = Say("counter.transfer.away")
+    return (*found, *(Choice(one.staff, one.name, away) for one in room.snapshot.people if one.staff not in listed))
 
 
 def services(room: Room) -> tuple[Choice, ...]:

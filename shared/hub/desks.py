@@ -21,6 +21,7 @@ from shared.protocol.views import (
     DropTicket,
     Me,
     OfficeRow,
+    PersonRow,
     PutMe,
     PutTicket,
     QueueRow,
@@ -71,6 +72,7 @@ class DeskView:
                 *client.notices.values(),
             ),
             me=client.me,
+            people=self._people() if client.me is not None else (),
             emergency=self.state.emergency,
             announcements=self._announcements() if leads else (),
         )
@@ -152,6 +154,11 @@ class DeskView:
         if account.role not in _LEADS:
             return ()
         return tuple(islice((t for t in self.state.tickets.values() if t.state in _SHOWN), MOST_TICKETS))
+
+    def _people(self) -> tuple[PersonRow, ...]:
+        """Who works here, by name: a visitor may be handed to somebody who is not at a desk yet."""
+        active = (PersonRow(one.name, one.display_name) for one in self.book.staff.values() if one.active)
+        return tuple(sorted(active, key=lambda person: (person.name.casefold(), person.staff)))
 
     def _concerns(self, ticket: Ticket, client: Client) -> bool:
         """The rule of ``_visible`` for one ticket, without its place in line."""

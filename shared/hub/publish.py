@@ -38,7 +38,7 @@ from shared.protocol.views import (
     Snapshot,
 )
 from shared.queue import rows
-from shared.queue.events import DeskOpened, DeviceForgotten, PinChanged, Record, StaffDisabled
+from shared.queue.events import DeskOpened, DeviceForgotten, PinChanged, Record, StaffAdded, StaffDisabled
 from shared.queue.state import Changes, State
 
 Reported = PrinterReport | ShownReport | SoundReport | MediaReport
@@ -202,9 +202,11 @@ class House:
             match record.event:
                 case DeskOpened() as opened:
                     self._desk_opened(opened, now)
-                case StaffDisabled(staff=staff):
-                    for client in (c for c in self.desks if c.staff == staff):
-                        client.staff, client.stale = None, True
+                case StaffAdded() | StaffDisabled() as changed:
+                    for client in self.desks:
+                        client.stale = True  # of those to whom a visitor can be handed, one is new or gone
+                        if isinstance(changed, StaffDisabled) and client.staff == changed.staff:
+                            client.staff = None
                 case PinChanged(staff=staff):
                     for client in (c for c in self.desks if c.staff == staff):
                         client.stale = True

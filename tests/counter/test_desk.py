@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from counter import desk
+from counter.facts import Room
 from counter.inputs import (
     AskPicture,
     Choose,
@@ -41,7 +42,7 @@ from shared.model import DayEnd, Language, Role, Text
 from shared.protocol import commands as c
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import AlertKind, AlertRow, DeskRow, DeskSnapshot, DeskState
+from shared.protocol.views import AlertKind, AlertRow, DeskRow, DeskSnapshot, DeskState, PersonRow
 from tests.counter.sample import CALLED, ME, NOW, SERVED, room
 
 LOGGED_OUT = room(me=None)
@@ -231,6 +232,42 @@ def test_transfer_to_queue_desk_or_person(tab: SheetKind, key: str, to: c.ToQueu
     assert clerk.state.notice
     assert clerk.state.notice.tone is Tone.DONE
     assert clerk.wait(5).state.notice is None
+
+
+def test_a_visitor_can_be_handed_to_a_colleague_who_is_not_at_a_desk_yet() -> None:
+    staff = (PersonRow("budi", "Budi Santoso"), PersonRow("rina", "Rina Wati"), PersonRow("siti.rahmawati", "Siti"))
+    snapshot = msgspec.structs.replace(room(current=SERVED), people=staff)
+    clerk = sitting(snapshot).take(Press(Verb.TRANSFER), ShowSheet(SheetKind.TRANSFER_PERSON))
+    assert clerk.state.sheet
+    offered = choices(clerk.state, clerk.state.sheet, NOW)
+    assert [choice.key for choice in offered] == ["budi", "rina"]  # who is at a desk first, never myself
+    words = Words(Language.INDONESIAN, ZoneInfo("Asia/Makassar"))
+    assert words(offered[1].detail) == "belum di loket; tamu menunggu sampai ia datang"
+    clerk.take(Choose("rina"))
+    assert clerk.commands == [c.TransferTicket("t-A012", c.ToPerson("rina"))]
+    clerk.answer(c.TicketDone("t-A012", "A012"))
+    assert clerk.state.notice
+    assert clerk.state.notice.say.values["place"] == "Rina Wati"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ({"staff": "rina"}, True),  # who is not here
+        ({"staff": "budi"}, False),  # at desk 3
+        ({"staff": "siti.rahmawati"}, True),
+        ({"desk": "2"}, True),  # closed
+        ({"desk": "3"}, False),
+        ({"desk": "1"}, True),
+    ],
+)
+def test_who_was_handed_to_somebody_absent_is_seen_by_the_others_of_the_queue(
+    kept: dict[str, str], shown: bool
+) -> None:
+    handed = msgspec.structs.replace(room().tickets[0], ticket="t-A030", number="A030", queue="a", **kept)
+    snapshot = room()
+    seen = Room(msgspec.structs.replace(snapshot, tickets=(*snapshot.tickets, handed))).waiting()
+    assert ("A030" in [row.number for row in seen]) is shown
 
 
 def test_a_queue_of_several_services_asks_which_one() -> None:

@@ -34,7 +34,7 @@ def test_who_is_handed_to_this_desk_is_listed_whatever_the_queue() -> None:
     handed = (
         ticket("C001", "kons", 5, desk="1"),
         ticket("C002", "kons", 4, staff="siti.rahmawati"),
-        ticket("A050", "kp", 4, desk="2"),
+        ticket("A050", "kp", 4, desk="3"),
         ticket("A051", "kp", 4, staff="budi"),
     )
     listed = numbers(Tab.ALL, Room(room(waiting=handed)))

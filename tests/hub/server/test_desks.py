@@ -12,6 +12,8 @@ from shared.protocol.commands import (
     OpenDesk,
     SetAnnouncement,
     TicketDone,
+    ToPerson,
+    TransferTicket,
     UndoLast,
 )
 from shared.protocol.frames import Answer, Change, Do, Done, Logout, SnapshotFrame
@@ -22,6 +24,7 @@ from shared.protocol.views import (
     DeskSnapshot,
     DeskState,
     DropCall,
+    PersonRow,
     PutCall,
     PutDesk,
     PutMe,
@@ -79,6 +82,26 @@ def test_a_desk_taken_over_tells_the_first_clerk_who_has_it(hub: RunningHub) -> 
         assert [(a.kind, a.name) for a in lost.alerts] == [(AlertKind.TAKEN_OVER, "Budi")]
         assert first.do(CallNext()) == Refusal(RefusalCode.TAKEN_OVER, name="Budi")
         assert second.do(CallNext()) == Refusal(RefusalCode.NOBODY_WAITING)
+
+
+def test_a_visitor_waits_for_somebody_who_sits_down_later(hub: RunningHub) -> None:
+    place = _place(hub)
+    other = next(desk.id for desk in _desks(hub, _service(hub, place).queue) if desk.id != place)
+    with hub.screen(Role.KIOSK) as kiosk, hub.desk("sari", place) as first:
+        kiosk.done(IssueTicket(_service(hub, place).id))
+        with hub.desk("rina") as later:
+            while PersonRow("rina", "Rina") not in _snapshot(first).people:
+                pass
+            called = first.done(CallNext())
+            assert isinstance(called, TicketDone)
+            first.done(TransferTicket(called.ticket, ToPerson("rina")))
+            assert first.do(CallNext()) == Refusal(RefusalCode.NOBODY_WAITING)
+            later.done(OpenDesk(other))
+            assert later.done(CallNext()) == called
+    with hub.screen(Role.DESK) as nobody:
+        assert nobody.welcome is not None
+        assert isinstance(nobody.welcome.snapshot, DeskSnapshot)
+        assert nobody.welcome.snapshot.people == ()  # before a log-in
 
 
 def test_a_second_log_in_ends_the_first_and_says_where(hub: RunningHub) -> None:
