@@ -14,7 +14,7 @@ RATE = 22050
 """Samples a second of everything that is joined; the voice engine's own rate."""
 _FULL = 32767
 _KNEE = 0.6  # of the peak: below it nothing is bent
-_TAPS = 32  # of the filter that keeps what is too high for our rate from coming back as noise
+_TAPS = 20  # of the filter that keeps what is too high for our rate from coming back as noise
 
 
 class BadSound(ValueError):

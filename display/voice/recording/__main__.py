@@ -138,9 +138,9 @@ class _Desk:
                 return False
             finally:
                 said.close()
-        return self._written(
-            folder / f"contoh-{tongue.tag}.wav", join(parts[0], silence(_BETWEEN_SAMPLES_S), parts[1])
-        ) and (self._tell("recording.complete", language=tongue.tag, file=folder / f"contoh-{tongue.tag}.wav"))
+        file = folder / f"contoh-{tongue.tag}.wav"
+        written = self._written(file, join(parts[0], silence(_BETWEEN_SAMPLES_S), parts[1]))
+        return written and self._tell("recording.complete", language=tongue.tag, file=file)
 
     def say(self, options: argparse.Namespace) -> int:
         """Say one call."""

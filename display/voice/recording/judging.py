@@ -20,6 +20,8 @@ _CLIPPED_RUN = 4  # so many levels in a row at the top are a flat top
 _CLIPPED_TOPS = 3
 _WINDOW_S = 0.03
 _HEARD_DB = 30.0  # below the loudest moment this is silence
+_END = 3  # moments
+_ITSELF_DB = 6.0
 _WORD_S = 1.6
 _MORE_WORD_S = 0.7
 
@@ -75,7 +77,7 @@ def judge(data: bytes, words: int) -> tuple[Found, ...]:
         found.append(Found(Fault.LONG, (("seconds", spoken), ("most", most))))
     if max(before, after) > SILENCE_S:
         found.append(Found(Fault.SILENCE, (("before", before), ("after", after))))
-    noise = _noise(levels, heard)
+    noise = _noise(levels, voice)
     if voice - noise < NOISE_DB:
         found.append(Found(Fault.NOISE, (("ratio", voice - noise),)))
     return tuple(found)
@@ -97,10 +99,10 @@ def _mean(levels: list[float]) -> float:
     return 10 * math.log10(sum(10 ** (level / 10) for level in levels) / len(levels))
 
 
-def _noise(levels: list[float], heard: list[int]) -> float:
-    """How loud it is where nobody speaks; very quiet when there is no such moment to measure."""
-    around = sorted(levels[: max(0, heard[0] - 1)] + levels[heard[-1] + 2 :])
-    return around[len(around) // 2] if len(around) >= 3 else -100.0
+def _noise(levels: list[float], voice: float) -> float:
+    """How loud it is where nobody speaks: at the quieter end. Very quiet when the voice itself stands at both ends."""
+    ends = min(_mean(levels[:_END]), _mean(levels[-_END:]))
+    return ends if ends < voice - _ITSELF_DB else -100.0
 
 
 def _flat_tops(data: bytes) -> int:
