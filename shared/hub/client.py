@@ -13,6 +13,7 @@ class Client:
     """A screen, and who is logged in at it."""
 
     __slots__ = (
+        "answered",
         "asked",
         "bucket",
         "device",
@@ -35,6 +36,7 @@ class Client:
         self.heard = heard  # monotonic second of the last frame
         self.staff: str | None = None
         self.asked = 0  # commands so far
+        self.answered = False  # one of them at least
         self.stale = False  # is owed a whole snapshot
         self.seq = 0  # of a desk's own sequence
         self.me: Me | None = None  # as last sent

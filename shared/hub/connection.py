@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 import structlog
 
+from shared.hub.access.accounts import NO_SECRET, Secret
 from shared.hub.access.screens import Pairing
 from shared.hub.audience import frame
 from shared.hub.client import Client
@@ -18,7 +19,7 @@ from shared.hub.hello import read_hello
 from shared.hub.hub import Hub
 from shared.hub.limits import Bucket
 from shared.hub.outbox import Outbox
-from shared.hub.person import log_in, log_out, secret_for
+from shared.hub.person import log_in, log_out, needs_secret, secret_for
 from shared.hub.source import is_loopback
 from shared.hub.store import Device
 from shared.hub.wire import Wire
@@ -46,9 +47,11 @@ from shared.queue.state import State
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+_Short = Do | Ping | Report
 
 RESENT = 32
-"""A client sends again what was not answered right after it comes back: so many first commands are looked up."""
+"""A client sends again what was not answered right after it comes back, all at once: so many first commands are looked
+up in the store, until one of them is answered. What comes late all the same is noticed as a clash there."""
 LONGEST_ID = 64
 SNAPSHOT_COST = 10
 """A snapshot counts as so many frames: of all that a client can ask for without a command it is the most work."""
@@ -80,6 +83,7 @@ class Conversation:
         self._source = source
         self._outbox = Outbox(wire, hub.limits.bound, self._overflown)
         self._client: Client | None = None
+        self._listening = False  # nothing is being done that another message would have to wait for
         wire.room_again = self._outbox.flush
 
     async def run(self) -> None:
@@ -110,8 +114,11 @@ class Conversation:
             return found
         client = await self._welcomed(found, hello.app if isinstance(hello, Hello) else "")
         device = client.device
+        self._wire.at_once = partial(self._at_once, client)
         while True:
+            self._listening = True
             text = await self._text()
+            self._listening = False
             client.heard = self._hub.ticks()
             if text is None:
                 return _bad("text expected")
@@ -129,6 +136,23 @@ class Conversation:
             parting = await self._heard(client, message)
             if parting is not None:
                 return parting
+
+    def _at_once(self, client: Client, text: bytes) -> bool:
+        """Do what needs no waiting, straight from the socket; all else, and what is wrong, takes the longer way."""
+        if not self._listening:
+            return False
+        try:
+            message = decode_client(text)
+        except BadFrame:
+            return False
+        if not isinstance(message, _Short) or (isinstance(message, Do) and needs_secret(message.command)):
+            return False
+        now = self._hub.ticks()
+        if not client.bucket.take(now):
+            return False
+        client.heard = now
+        self._short(client, message)
+        return True
 
     async def _rest(self) -> None:
         """Read nothing for a moment: who sends too much then waits in its own cable, and costs the others nothing."""
@@ -195,16 +219,15 @@ class Conversation:
 
     async def _heard(self, client: Client, message: ClientFrame) -> Refusal | None:
         match message:
-            case Ping(n=n):
-                self._outbox.put(frame(Pong(n, self._hub.clock())))
+            case Ping() | Report():
+                self._short(client, message)
             case Do():
-                await self._do(client, message)
+                if self._admits(message):
+                    self._ask(client, message, await secret_for(self._hub, client, message.command))
             case Login():
                 await log_in(self._hub, client, message, partial(self._answer, message.id))
             case Logout():
                 await log_out(self._hub, client, partial(self._answer, message.id))
-            case Report():
-                self._hub.house.report(client.device.id, message.report, self._hub.clock())
             case NeedSnapshot():
                 self._hub.room.put(Read(self._again))
             case Hello():
@@ -213,17 +236,37 @@ class Conversation:
                 assert_never(message)
         return None
 
-    async def _do(self, client: Client, message: Do) -> None:
+    def _short(self, client: Client, message: _Short) -> None:
+        """What needs no waiting."""
+        match message:
+            case Do():
+                if self._admits(message):
+                    self._ask(client, message, NO_SECRET)
+            case Ping(n=n):
+                self._outbox.put(frame(Pong(n, self._hub.clock())))
+            case Report():
+                self._hub.house.report(client.device.id, message.report, self._hub.clock())
+            case _:
+                assert_never(message)
+
+    def _admits(self, message: Do) -> bool:
         if not message.id or len(message.id) > LONGEST_ID or not message.id.isascii() or not message.id.isprintable():
             self._answer(message.id[:LONGEST_ID], Refusal(RefusalCode.BAD_TEXT, name="id"))
-            return
+            return False
         if len(self._hub.room) >= self._hub.limits.queued:
             self._answer(message.id, Refusal(RefusalCode.TOO_MANY))
-            return
+            return False
+        return True
+
+    def _ask(self, client: Client, message: Do, secret: Secret) -> None:
         client.asked += 1
-        secret = await secret_for(self._hub, client, message.command)
-        reply = partial(self._answer, message.id)
-        self._hub.room.put(Ask(message.id, message.command, client, reply, secret, fresh=client.asked <= RESENT))
+        fresh = client.asked <= RESENT and not client.answered
+        reply = partial(self._reply, client, message.id)
+        self._hub.room.put(Ask(message.id, message.command, client, reply, secret, fresh))
+
+    def _reply(self, client: Client, id_: str, outcome: Result | Refusal) -> None:
+        client.answered = True
+        self._answer(id_, outcome)
 
     def _answer(self, id_: str, outcome: Result | Refusal) -> None:
         said = outcome if isinstance(outcome, Refusal) else Done(outcome)
@@ -253,7 +296,7 @@ class Conversation:
 
     def _gone(self) -> None:
         self._outbox.close()
-        self._wire.room_again = None
+        self._wire.room_again = self._wire.at_once = None
         client, self._client = self._client, None
         if client is not None:
             self._hub.clients.discard(client)

@@ -7,26 +7,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
 
+import msgspec
 from msgspec.structs import replace
 
-from shared.hub.access.accounts import Secret, decide_account
+from shared.hub.access.accounts import AccountCommand, Secret, decide_account
 from shared.hub.access.book import Book, Ruling
 from shared.hub.access.rights import may
-from shared.hub.access.screens import decide_screen
+from shared.hub.access.screens import ScreenCommand, decide_screen
 from shared.hub.store import AccessRow
 from shared.hub.text import text_refusal
 from shared.hub.work import Seat
 from shared.model import Media, PriorityReason, Role
 from shared.protocol.commands import (
-    AddStaff,
     ChangePin,
     Command,
-    DisableStaff,
-    ForgetDevice,
     IssueTicket,
-    ListStaff,
-    MakePairingCode,
-    NewPin,
     OfferMedia,
     Result,
 )
@@ -50,8 +45,7 @@ class Fresh:
     digits: Callable[[int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What is to be stored. ``result`` None: it follows from the records."""
 
     actor: Actor
@@ -124,9 +118,9 @@ class Judge:
         refusal = text_refusal(command)
         if refusal is not None:
             return refusal
-        if isinstance(command, AddStaff | DisableStaff | NewPin | ListStaff | ChangePin):
+        if isinstance(command, AccountCommand):
             return _of(decide_account(self.book, command, actor, secret, now), actor)
-        if isinstance(command, MakePairingCode | ForgetDevice):
+        if isinstance(command, ScreenCommand):
             return _of(decide_screen(self.book, command, self.fresh.code(), now), actor)
         if isinstance(command, OfferMedia):
             offered = self.media.offered(command, actor, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from shared.hub.access.accounts import Secret
+from shared.hub.access.accounts import NO_SECRET, Secret
 from shared.hub.access.login import LoginAttempt, locked
 from shared.hub.access.pins import LONGEST, one_time_pin
 from shared.hub.access.rights import may
@@ -19,6 +19,7 @@ from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import AlertKind
 
 Reply = Callable[[Result | Refusal], None]
+_AboutPins = AddStaff | NewPin | ChangePin
 
 
 async def log_in(hub: Hub, client: Client, said: Login, answer: Reply) -> None:
@@ -83,11 +84,16 @@ async def log_out(hub: Hub, client: Client, answer: Reply) -> None:
     return await told
 
 
+def needs_secret(command: Command) -> bool:
+    """Whether this is a command about PINs, which takes its time."""
+    return isinstance(command, _AboutPins)
+
+
 async def secret_for(hub: Hub, client: Client, command: Command) -> Secret:
     """What a command about PINs needs, hashed or compared in a thread beforehand."""
     actor = hub.judge.actor(client)
     if isinstance(actor, Refusal) or not may(actor.role, command):
-        return Secret()  # it will be refused: nobody makes the hub work for nothing
+        return NO_SECRET  # it will be refused: nobody makes the hub work for nothing
     match command:
         case AddStaff(name=name) | NewPin(name=name):
             pin = one_time_pin(hub.fresh.digits, name)
@@ -100,4 +106,4 @@ async def secret_for(hub: Hub, client: Client, command: Command) -> Secret:
                 matches = await asyncio.to_thread(hub.pins.fits, against, old)
                 return Secret("", await asyncio.to_thread(hub.pins.hash, new), against, matches)
         case _:
-            return Secret()
+            return NO_SECRET

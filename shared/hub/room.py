@@ -28,7 +28,7 @@ from shared.queue.state import State
 
 BATCH: Final = 64
 GATHER_SECONDS: Final = 0.001
-"""The longest that a command waits for others to share its commit; it waits only when the last batch had more."""
+"""The longest that a command waits for others to share its commit; it waits only when more were just under way."""
 WARY: Final = 4_096
 """A clash makes the hub read everything again; whoever sends old ids on purpose brings that about once in so many."""
 _STORAGE: Final = Refusal(RefusalCode.STORAGE)
@@ -37,6 +37,7 @@ _HOPELESS: Final = frozenset({Trouble.FULL, Trouble.UNREACHABLE, Trouble.LOCKED,
 
 log = structlog.get_logger()
 T = TypeVar("T")
+_Aside = Read | Adopt
 
 
 class Publisher(Protocol):
@@ -72,7 +73,7 @@ class Room:
         self._queue: deque[Work] = deque()
         self._wake = asyncio.Event()
         self._stopping = False
-        self._enough = 1  # so many are worth a commit: as many as the last batch had
+        self._enough = 1  # so many are worth a commit: the last batch and what came meanwhile
         self._closing: DayEnd | None = None  # no kiosk has been given its slip yet
         self._wary = 0  # so many commands more are looked up, after an id came a second time
         self._adopting: Adopt | None = None  # taken up when the state is sound
@@ -104,10 +105,10 @@ class Room:
             await self._gather()
             size = min(BATCH, len(self._queue))
             await self._batch([self._queue.popleft() for _ in range(size)])
-            self._enough = size
+            self._enough = min(BATCH, size + len(self._queue))
 
     async def _gather(self) -> None:
-        """Under load, wait a moment for as many as last time: a commit costs much the same for one as for many."""
+        """Under load, wait a moment for as many as were under way: a commit costs much the same for one as for many."""
         if len(self._queue) >= self._enough or self._stopping:
             return
         self._wake.clear()
@@ -119,7 +120,7 @@ class Room:
 
     async def _batch(self, batch: list[Work]) -> None:
         now = self._outside.clock()
-        acting = [work for work in batch if not isinstance(work, Read | Adopt)]
+        acting = [work for work in batch if not isinstance(work, _Aside)]
         pendings = await self._stored(acting, now)
         await self._end_days(pendings)
         for pending in pendings:

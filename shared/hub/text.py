@@ -22,6 +22,8 @@ _LONGEST: Final = {"reason": 200, "text.id": 300, "text.en": 300, "display_name"
 _LONGEST_WORDS: Final = 1_000  # of an announcement; the heart says how many letters fit, and how many are too many
 _LONGEST_ID: Final = 80  # every other field is an identifier
 
+_SHORT: Final = min(*_LONGEST.values(), _LONGEST_ID)
+"""What is no longer than this and plain ASCII may stand in every field."""
 _CONTENT: Final = "content."
 _OF_ANNOUNCEMENT: Final = ("content.title.", "content.body.", "content.media.label")
 
@@ -40,10 +42,12 @@ def printable(text: str) -> bool:
 
 
 def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """The texts that need a closer look, each with its field."""
     for field in value.__struct_fields__:
         inner = getattr(value, field)
         if isinstance(inner, str):
-            yield prefix + field, str(inner)
+            if len(inner) > _SHORT or not inner.isascii() or not inner.isprintable():
+                yield prefix + field, inner
         elif isinstance(inner, tuple):
             yield from ((prefix + field, one) for one in inner if isinstance(one, str))
         elif isinstance(inner, msgspec.Struct):

@@ -1,4 +1,4 @@
-"""uvicorn's websocket with the three doors that ASGI lacks: write now, hear when there is room again, and abort.
+"""uvicorn's websocket with the doors that ASGI lacks: take and write now, hear when there is room again, and abort.
 
 A frame for a thousand screens is packed once and handed to each socket as it is: no task, no copy and no await for
 each client, which is what brings a publish near bare TCP. It is sound because a server's frames carry no mask and
@@ -60,6 +60,8 @@ class Wire(WebSocketsSansIOProtocol):
 
     room_again: Callable[[], None] | None = None
     _drained: int = 0
+    at_once: Callable[[bytes], bool] | None = None
+    """Given a whole text; answers whether that was all there is to do about it. If not, it waits to be received."""
     _spare: int = SPARE  # control frames and fragments it may still send before it says something whole
 
     def handle_connect(self, event: Request) -> None:
@@ -90,9 +92,11 @@ class Wire(WebSocketsSansIOProtocol):
             super().handle_cont(event)
 
     def send_receive_event_to_app(self) -> None:
-        """A whole message."""
+        """A whole message: most are done with here, without waking a task and without stopping to read meanwhile."""
         self._spare = SPARE
-        super().send_receive_event_to_app()
+        text = self.frames[0] if len(self.frames) == 1 and self.curr_msg_data_type == "text" else None
+        if text is None or self.at_once is None or self.read_paused or self.close_sent or not self.at_once(text):
+            super().send_receive_event_to_app()
 
     def data_received(self, data: bytes) -> None:
         """Bytes came. A handshake that cannot be read is told to nobody by the library and would stay open for ever."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from shared.hub.access.accounts import Secret
+import msgspec
+
+from shared.hub.access.accounts import NO_SECRET, Secret
 from shared.hub.access.login import LoginAttempt
 from shared.hub.access.screens import Pairing
 from shared.hub.store import Device
@@ -29,15 +31,14 @@ class Seat(Protocol):
         """The member of staff logged in at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """A client's command. ``fresh`` says that an earlier run of the hub may have answered it already."""
 
     id: str
     command: Command
     seat: Seat
     reply: Callable[[Result | Refusal], None]
-    secret: Secret = field(default_factory=Secret)
+    secret: Secret = NO_SECRET
     fresh: bool = False
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
-from shared.hub.access.accounts import Secret
+import msgspec
+
+from shared.hub.access.accounts import NO_SECRET
 from shared.hub.access.login import log_in
 from shared.hub.access.screens import MISSES_BURN, pair
 from shared.hub.judge import Judge
@@ -36,21 +38,20 @@ OVERTIME = timedelta(hours=2)
 """Whoever came before closing is still served after it."""
 AT_WORK = frozenset({OfficePhase.OPEN, OfficePhase.BREAK, OfficePhase.LAST_TICKET_PASSED})
 
-_NO_SECRET = Secret()
 _OTHER = Refusal(RefusalCode.SAME_ID_OTHER_CONTENT)
 
+_Turn = DayOpened | DayClosed
 Acting = Ask | LogIn | LogOut | Pair | Tick
 Outcome = Result | Refusal | Device
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(msgspec.Struct):
     """One piece of work, decided; told only when its entry is stored."""
 
     work: Acting
     outcome: Outcome
     entry: Entry | None = None
-    again: list[Ask] = field(default_factory=list)  # the same command, sent again within the batch
+    again: list[Ask] = []  # the same command, sent again within the batch
     content: bytes = b""  # hash of a command, once computed
     settled: bool = False  # answered from memory: nothing new to remember
 
@@ -159,7 +160,7 @@ class Working:
         return self._own(work, ruling.events, ruling.rows, actor, outcome, now)
 
     def _log_out(self, work: LogOut, now: datetime) -> Pending:
-        verdict = self.judge.command(CloseDesk(), work.seat, _NO_SECRET, now)
+        verdict = self.judge.command(CloseDesk(), work.seat, NO_SECRET, now)
         if isinstance(verdict, Refusal):
             return Pending(
                 work, Nothing()
@@ -208,6 +209,6 @@ class Working:
         return tuple(records)
 
     def _day(self, event: Event, now: datetime) -> date:
-        if isinstance(event, DayOpened | DayClosed):
+        if isinstance(event, _Turn):
             return event.day
         return self.judge.state.day or business_day(now, self.judge.state.directory.office)

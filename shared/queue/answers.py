@@ -19,12 +19,14 @@ from shared.queue import events as e
 from shared.queue.state import State
 from shared.queue.ticket import Ticket
 
+_Decided = ApproveAnnouncement | WithdrawAnnouncement
+
 
 def answer(state: State, command: Command, events: tuple[e.Event, ...]) -> Result:
     """The result of these events, already applied to ``state``. The last one about a ticket says what was wanted."""
     if isinstance(command, CloseDay):
         return Nothing() if state.last_closed is None else DayDone(state.last_closed)  # its end is known once stored
-    if isinstance(command, ApproveAnnouncement | WithdrawAnnouncement):  # also when it was so already
+    if isinstance(command, _Decided):  # also when it was so already
         notice = state.announcements.get(command.announcement)
         return Nothing() if notice is None else AnnouncementDone(notice.id, notice.revision)
     for event in reversed(events):

@@ -36,8 +36,14 @@ class Span:
 
 def business_day(now: datetime, office: OfficeInfo) -> date:
     """The business day of a moment: the local date, counted from the cut-over hour."""
-    local = now.astimezone(ZoneInfo(office.zone)).replace(tzinfo=None)
-    return (local - _since_midnight(office.cutover)).date()
+    return _business_day(now.replace(microsecond=0), office.zone, office.cutover)
+
+
+@lru_cache(maxsize=64)
+def _business_day(second: datetime, zone: str, cutover: time) -> date:
+    """Neither zones nor the cut-over have fractions of a second, and every batch of the hub asks."""
+    local = second.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return (local - _since_midnight(cutover)).date()
 
 
 def hours_of(day: date, office: OfficeInfo) -> tuple[tuple[Shift, ...], Holiday | None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from shared.model import Media
 from shared.queue.events import Actor
@@ -14,8 +15,7 @@ def _none(_hash: str) -> None:
     """A place that keeps no files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """The moment of a decision. The records of its events must carry the same ``now`` as ``at``."""
 
     now: datetime  # UTC

@@ -46,6 +46,8 @@ _OnBoards = (
 
 def decide(state: State, command: c.HeartCommand, context: Context) -> Outcome:
     """The events of a command, possibly none; or why it is refused. Who may give it is asked before, by the hub."""
+    if isinstance(command, c.IssueTicket):  # first: when many come at once, they are these
+        return issuing.issue(state, command, context)
     if isinstance(command, _AtDesk):
         return _at_desk(state, command, context)
     if isinstance(command, _OnTicket):
@@ -53,8 +55,6 @@ def decide(state: State, command: c.HeartCommand, context: Context) -> Outcome:
     if isinstance(command, _OnBoards):
         return _on_boards(state, command, context)
     match command:
-        case c.IssueTicket():
-            return issuing.issue(state, command, context)
         case c.WithdrawTicket():
             return issuing.withdraw(state, command, context)
         case c.ReprintTicket():

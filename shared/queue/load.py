@@ -30,6 +30,8 @@ def newcomer(state: State, queue: str) -> Load:
     """What somebody who comes now finds in this queue."""
     people = state.waiting(queue)
     desks = serving_desks(state, queue)
+    if not people or not desks:
+        return Load(people, len(desks), None)
     share = sum(_share(state, d, queue) for d in desks)
     return Load(people, len(desks), estimate(people, share, _mean_minutes(state, queue)))
 

@@ -6,14 +6,16 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from shared.hub.__main__ import fresh
 from shared.hub.store import Entry, Store
-from shared.model import Language, Role
-from shared.protocol.commands import Nothing
+from shared.model import Language, Role, Slip
+from shared.protocol.commands import SlipReady
 from shared.protocol.frames import Done
 from shared.queue.events import Actor, DayOpened, Record, TicketIssued
 
@@ -80,21 +82,41 @@ class Grouped:
 
 
 def _entries() -> Iterator[Entry]:
-    actor = Actor("bench", Role.KIOSK)
-    yield Entry(None, "hub", b"", None, (Record(1, DAY, NOW, actor, DayOpened(DAY)),))
+    """What the hub itself hands to its store for a ticket: the same rows and the same kinds of ids."""
+    new, kiosk = fresh(), Actor(f"kiosk-{fresh().id()}", Role.KIOSK)
+    yield Entry(None, "hub", b"", None, (Record(1, DAY, NOW, kiosk, DayOpened(DAY)),))
     for n in range(1, 10_000_000):
+        queue, figure = "abcdef"[n % 6], n // 6 + 1
         issued = TicketIssued(
-            ticket=f"{n:032x}",
+            ticket=new.id(),
             day=DAY,
-            series="A",
-            figure=n,
-            number=f"A{n:03}",
-            service="KP",
-            queue="A",
+            series=queue,
+            figure=figure,
+            number=f"{queue.upper()}{figure:03}",
+            service="service",
+            queue=queue,
             priority=False,
             language=Language.INDONESIAN,
-            link=f"{n:022}",
-            ahead=n,
+            link=new.link(),
+            ahead=figure,
+            asked=f"bench-{n}",
         )
-        record = Record(n + 1, DAY, NOW, actor, issued)
-        yield Entry(f"bench-{n}", "bench", n.to_bytes(32, "big"), Done(Nothing()), (record,))
+        record = Record(n + 1, DAY, NOW, kiosk, issued)
+        told = Done(SlipReady(_slip(issued)))
+        yield Entry(f"bench-{n}", kiosk.device, sha256(b"%d" % n).digest(), told, (record,))
+
+
+def _slip(issued: TicketIssued) -> Slip:
+    return Slip(
+        ticket=issued.ticket,
+        number=issued.number,
+        service=issued.service,
+        queue=issued.queue,
+        issued_at=NOW,
+        day=DAY,
+        ahead=issued.ahead,
+        estimate=issued.estimate,
+        link=issued.link,
+        priority=issued.priority,
+        language=issued.language,
+    )

@@ -45,6 +45,10 @@ class Secret:
     fits: bool = False
 
 
+NO_SECRET: Final = Secret()
+"""For every command that is not about PINs."""
+
+
 def decide_account(
     book: Book, command: AccountCommand, actor: Actor, secret: Secret, now: datetime
 ) -> Ruling | Refusal:

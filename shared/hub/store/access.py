@@ -26,7 +26,7 @@ def put(connection: Connection, rows: Iterable[AccessRow]) -> None:
     """Insert each row, or replace the one with its key."""
     for row in rows:
         table, values = _values(row)
-        refuse_nul(values.values())
+        refuse_nul(*(value for value in values.values() if isinstance(value, str)))
         statement = upsert(connection, table).values(values)
         keys = list(table.primary_key.columns)
         rest = {name: value for name, value in values.items() if name not in table.primary_key.columns}

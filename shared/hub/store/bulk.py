@@ -7,6 +7,7 @@ given in the order of the table's columns, in types that both drivers take as th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from functools import cache
 
 from sqlalchemy import Connection, Table, insert
@@ -27,18 +28,25 @@ def _statement(table: Table, dialect: str) -> str:
     return str(insert(table).compile(dialect=positional))
 
 
-def refuse_nul(values: Iterable[object]) -> None:
+def refuse_nul(*values: str | None) -> None:
     """PostgreSQL keeps no NUL in a text and SQLite's functions stop at it, so that neither gets one.
 
     Raises:
         NulInTextError: a text holds NUL.
     """
-    if any(isinstance(value, str) and "\0" in value for value in values):
-        raise NulInTextError
+    for value in values:
+        if value is not None and "\0" in value:
+            raise NulInTextError
 
 
 def insert_many(connection: Connection, table: Table, rows: Iterable[tuple[Value, ...]]) -> None:
     """Insert the rows, each with a value for every column."""
     many = list(rows)
-    if many:
-        connection.exec_driver_sql(_statement(table, connection.dialect.name), many)
+    dialect = connection.dialect.name
+    if not many:
+        return
+    if dialect == "sqlite":  # its errors are told as they are, see ``told``
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.executemany(_statement(table, dialect), many)
+    else:
+        connection.exec_driver_sql(_statement(table, dialect), many)

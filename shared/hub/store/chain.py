@@ -46,7 +46,7 @@ class LogRow(NamedTuple):
     hash: bytes
 
 
-def _field(value: str | bytes | int | None) -> bytes:
+def _field(value: object) -> bytes:
     if value is None:
         return b"-"
     data = value if isinstance(value, bytes) else str(value).encode()
@@ -55,27 +55,28 @@ def _field(value: str | bytes | int | None) -> bytes:
 
 def hash_of(row: LogRow) -> bytes:
     """The hash that the row's content and ``prev_hash`` give."""
-    fields = (row.prev_hash, row.seq, row.day, row.at, row.device, row.role, row.staff, row.desk, row.type, row.payload)
-    return sha256(b"".join(map(_field, fields))).digest()
+    return _hash(row[:-2], row.prev_hash)
+
+
+def _hash(content: tuple[object, ...], prev_hash: bytes) -> bytes:
+    return sha256(b"".join([_field(prev_hash), *[_field(value) for value in content]])).digest()
 
 
 def row_of(record: Record, prev_hash: bytes) -> LogRow:
     """The row that stores ``record`` after the row with ``prev_hash``."""
-    actor = record.actor
-    row = LogRow(
-        seq=record.seq,
-        day=record.day.isoformat(),
-        at=to_micros(record.at),
-        device=actor.device,
-        role=actor.role.value,
-        staff=actor.staff,
-        desk=actor.desk,
-        type=str(record.event.__struct_config__.tag),
-        payload=_encoder.encode(record.event).decode(),
-        prev_hash=prev_hash,
-        hash=b"",
+    actor, event = record.actor, record.event
+    content = (
+        record.seq,
+        record.day.isoformat(),
+        to_micros(record.at),
+        actor.device,
+        actor.role.value,
+        actor.staff,
+        actor.desk,
+        str(event.__struct_config__.tag),
+        _encoder.encode(event).decode(),
     )
-    return row._replace(hash=hash_of(row))
+    return LogRow(*content, prev_hash, _hash(content, prev_hash))
 
 
 def stored_row(found: Row[Any]) -> LogRow:

@@ -25,6 +25,7 @@ from shared.queue.events import ClockAccepted, Record
 NOTE_MICROS = 1_000_000
 """The time mark is kept to the second, so that not every batch writes it."""
 
+_Secret = PinGiven | CodeGiven
 _encoder = msgspec.json.Encoder()
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # NUL in JSON, and not the six letters after a backslash
 
@@ -183,7 +184,7 @@ class Store(Reader):
             row = row_of(record, head)
             if "\\u0000" in row.payload and _NUL.search(row.payload):
                 raise NulInTextError
-            refuse_nul((row.device, row.staff, row.desk))
+            refuse_nul(row.device, row.staff, row.desk)
             rows.append(row)
             seq, head = row.seq, row.hash
         return rows
@@ -226,7 +227,7 @@ def _set_mark(connection: Connection, name: str, value: int) -> None:
 def _commands(entries: Sequence[Entry], now: datetime) -> list[tuple[Value, ...]]:
     at = to_micros(now)
     for entry in entries:
-        refuse_nul((entry.command_id, entry.device))
+        refuse_nul(entry.command_id, entry.device)
     return [
         (entry.command_id, entry.device, entry.content_hash, _kept(entry.answer), at)
         for entry in entries
@@ -236,6 +237,6 @@ def _commands(entries: Sequence[Entry], now: datetime) -> list[tuple[Value, ...]
 
 def _kept(answer: Done | None) -> str | None:
     """The answer as it is stored. A PIN or a pairing code is shown once and never reaches the disk."""
-    if answer is None or isinstance(answer.result, PinGiven | CodeGiven):
+    if answer is None or isinstance(answer.result, _Secret):
         return None
     return _encoder.encode(answer).decode()
