@@ -11,7 +11,7 @@ from msgspec.structs import replace as with_
 
 from kiosk import inputs as do
 from kiosk.describing import Moment, describe
-from kiosk.inputs import Ask, HubAnswered, HubShows, PaperEnded, Print, ReportPaper, Tick, Wish
+from kiosk.inputs import Ask, GiveUp, HubAnswered, HubShows, PaperEnded, Print, Tick, Wish
 from kiosk.journey import step
 from kiosk.state import HOLDS_NUMBER, Attract, Detail, Home, Issuing, Page, Printing, Services, Sorry, State, Take
 from shared.link.events import Answered, Credentials, Identity, Instant
@@ -141,7 +141,7 @@ def test_a_paper_is_never_sent_for_a_visitor_who_left() -> None:
         state = State(page=page, snapshot=picture(), connected=True)
         after, wishes = step(state, HubAnswered("n1", Done(SlipReady(slip(1)))), 100.0)
         assert after.page == page
-        assert wishes == (ReportPaper("t1", PrintOutcome.FAILED),)
+        assert wishes == (GiveUp("n1"),)
 
 
 def test_the_next_visitors_paper_page_ignores_the_paper_of_the_one_before() -> None:

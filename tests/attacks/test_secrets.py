@@ -51,8 +51,8 @@ def _run(hub: RunningHub, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, st
     desk.done(c.ChangePin(again.pin, NEW_PIN))
     desk.done(c.OpenDesk("loket-1"))
     links = []
-    for reason in (None, *PriorityReason):
-        slip = kiosk.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{reason}")
+    for n, reason in enumerate((None, *PriorityReason)):
+        slip = kiosk.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{n}")
         assert isinstance(slip, c.SlipReady)
         links.append(slip.slip.link)
         kiosk.do(c.ReprintTicket(slip.slip.ticket))
@@ -126,19 +126,19 @@ def test_a_reason_for_priority_cannot_be_found_for_a_ticket(tmp_path: Path) -> N
         service = hub.opened.hub.judge.state.directory.services[0].id
         assert kiosk.welcome is not None
         device = kiosk.welcome.device
-        for reason in PriorityReason:
-            slip = kiosk.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{reason}")
+        for n, reason in enumerate(PriorityReason):
+            slip = kiosk.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{n}")
             assert isinstance(slip, c.SlipReady)
             assert slip.slip.priority
-        again = kiosk.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{reason}")
+        again = kiosk.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{n}")
         assert again == slip
     with running_hub(tmp_path) as hub, kiosk.again(hub.url) as later:
-        assert later.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{reason}") == slip
+        assert later.done(c.IssueTicket(service, Language.INDONESIAN, reason), f"ticket-{n}") == slip
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("antrean.db*"))
     tried = {r: content_hash(device, c.IssueTicket(service, Language.INDONESIAN, r)) for r in PriorityReason}
     assert sum(digest in stored for digest in tried.values()) <= 1, "each reason has its own hash"
     with Reader.read(hub.database) as reader:
-        hashes = {a.content_hash for a in reader.answers_of([f"ticket-{r}" for r in tried]).values()}
+        hashes = {a.content_hash for a in reader.answers_of([f"ticket-{n}" for n in range(len(tried))]).values()}
         records = reader.load().records
     assert len(hashes) == 1
     for record in records:
