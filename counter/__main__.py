@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 import uuid
@@ -18,19 +17,16 @@ from counter.conductor import Conductor
 from counter.memory import Taste, recall, remember
 from counter.rehearsing import Clerk
 from counter.screen import DeskScreen
-from counter.state import State
-from shared import log
-from shared.accent import Accent, accent
+from counter.state import Page, State
 from shared.link.events import Identity, LinkEvent
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Language, Role
 from shared.rehearsal import ClerkPart, read_part
-from shared.settings import Problems, Settings, describe, load
-from shared.tied import end_with_starter
+from shared.settings import Settings
 from shared.ui.bridge import Bridge
-from shared.ui.ending import stop_on_signals
-from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window, save_picture
+from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window
+from shared.ui.program import agency_accent, begin, command_line, picture_page, run_until_told
 from shared.version import version
 
 SETTLED_MS = 600
@@ -43,22 +39,14 @@ REHEARSAL_MS = 100
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command line; exit code 2 when the config must be mended first."""
-    parser = argparse.ArgumentParser(prog="antrean counter", description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("config.toml"))
-    parser.add_argument("--code", help="one-time pairing code of this desk's computer")
-    parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
-    parser.add_argument("--pictures", type=Path, help="folder for a picture of every page shown")
+    parser = command_line("counter", __doc__)
     parser.add_argument("--demo-clerk", type=Path, help="used by antrean demo: who works at this window")
     options = parser.parse_args(argv)
-    log.set_up()
-    end_with_starter()
-    loaded = load(options.config)
-    if isinstance(loaded, Problems):
-        for problem in loaded.problems:
-            sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
+    settings = begin(options.config)
+    if settings is None:
         return 2
     clerk = read_part(options.demo_clerk, ClerkPart) if options.demo_clerk else None
-    return run(loaded.settings, code=options.code, offscreen=options.offscreen, pictures=options.pictures, clerk=clerk)
+    return run(settings, code=options.code, offscreen=options.offscreen, pictures=options.pictures, clerk=clerk)
 
 
 def run(
@@ -67,15 +55,13 @@ def run(
     """Work until the window is closed or the program is told to stop."""
     app = application("antrean-counter", offscreen=offscreen)
     window = Counter(settings, code, offscreen or not has_display(), pictures)
-    heard = stop_on_signals(app.quit)
-    window.start()
-    if clerk is not None:
-        window.rehearse(Clerk(clerk))
-    try:
-        return app.exec()
-    finally:
-        heard.setEnabled(False)
-        window.close()
+
+    def start() -> None:
+        window.start()
+        if clerk is not None:
+            window.rehearse(Clerk(clerk))
+
+    return run_until_told(app, start, window.close)
 
 
 class Counter:
@@ -155,21 +141,18 @@ class Counter:
     def _take_picture(self) -> None:
         if self._pictures is None:
             return
-        self._pictures.mkdir(parents=True, exist_ok=True)
-        page = self.conductor.state.page.value
-        save_picture(self._opened.window, self._pictures / f"counter-{page}.png")
-        if page != "starting":
-            save_picture(self._opened.window, self._pictures / "counter.png")
+        page = self.conductor.state.page
+        newest = page is not Page.STARTING
+        picture_page(self._opened.window, self._pictures, "counter", page.value, newest=newest)
 
 
 def _opened(screen: DeskScreen, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
-    colour = accent(settings.directory.office.accent)
     options = OpenOptions(
         size=PICTURE_SIZE if offscreen else None,
         offscreen=offscreen,
         on_top=taste.on_top,
         language=taste.language,
-        accent=colour if isinstance(colour, Accent) else None,
+        accent=agency_accent(settings),
     )
     return open_window("counter.qml", "CounterWindow", {"view": screen}, options)
 

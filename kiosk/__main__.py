@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from datetime import UTC, datetime
@@ -19,21 +18,17 @@ from kiosk.screen import KioskScreen
 from kiosk.state import Patience, State
 from kiosk.ticking import TickSound
 from kiosk.touching import Panel
-from shared import log
-from shared.accent import Accent, accent
 from shared.language import catalogue
 from shared.link.events import Identity
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Language, Role
 from shared.rehearsal import CrowdPart, read_part
-from shared.settings import Problems, describe, load
 from shared.settings.sections import Settings
 from shared.sound.player import system_player
-from shared.tied import end_with_starter
 from shared.ui.bridge import Bridge
-from shared.ui.ending import stop_on_signals
-from shared.ui.opening import Opened, OpenOptions, application, file_url, has_display, open_window, save_picture
+from shared.ui.opening import Opened, OpenOptions, application, has_display, open_window
+from shared.ui.program import agency_accent, agency_logo, begin, command_line, picture_page, run_until_told
 from shared.version import version
 
 TICK_MS = 250
@@ -43,22 +38,14 @@ REHEARSAL_MS = 100
 
 def main(arguments: list[str]) -> int:
     """The command line; 0 after a normal end, 2 when config.toml has problems."""
-    parser = argparse.ArgumentParser(prog="python -m kiosk")
-    parser.add_argument("--config", type=Path, default=Path("config.toml"))
-    parser.add_argument("--offscreen", action="store_true", help="draw without a screen")
-    parser.add_argument("--pictures", type=Path, help="write the screen as PNG into this folder whenever it changes")
-    parser.add_argument("--code", help="pairing code of `antrean pair kiosk`")
+    parser = command_line("kiosk", __doc__)
     parser.add_argument("--demo-visitors", type=Path, help="used by antrean demo: who walks up to this kiosk")
     given = parser.parse_args(arguments)
-    log.set_up()
-    end_with_starter()
-    loaded = load(given.config)
-    if isinstance(loaded, Problems):
-        for problem in loaded.problems:
-            sys.stderr.write(f"{describe(problem, Language.INDONESIAN)}\n")
+    settings = begin(given.config)
+    if settings is None:
         return 2
     crowd = given.demo_visitors
-    return run(loaded.settings, offscreen=given.offscreen, pictures=given.pictures, code=given.code, crowd=crowd)
+    return run(settings, offscreen=given.offscreen, pictures=given.pictures, code=given.code, crowd=crowd)
 
 
 def run(
@@ -67,18 +54,16 @@ def run(
     """Run the kiosk until its window is closed or it is told to end."""
     app = application("antrean-kiosk", offscreen=offscreen)
     kiosk = Kiosk(settings, code, offscreen=offscreen)
-    kiosk.start()
-    if pictures is not None:
-        keep_pictures(kiosk.opened, kiosk.screen, pictures)
-    if crowd is not None:
-        rehearse(kiosk.opened, kiosk.conductor, crowd)
-    heard = stop_on_signals(app.quit)
-    kiosk.opened.window.closing.connect(app.quit)
-    try:
-        return app.exec()
-    finally:
-        heard.setEnabled(False)
-        kiosk.close()
+
+    def start() -> None:
+        kiosk.start()
+        if pictures is not None:
+            keep_pictures(kiosk.opened, kiosk.screen, pictures)
+        if crowd is not None:
+            rehearse(kiosk.opened, kiosk.conductor, crowd)
+        kiosk.opened.window.closing.connect(app.quit)
+
+    return run_until_told(app, start, kiosk.close)
 
 
 class Kiosk:
@@ -99,7 +84,7 @@ class Kiosk:
             State(patience=Patience(kiosk.idle_home_s, kiosk.idle_visit_s, kiosk.idle_answer_s)),
             base=page_base(settings),
             slot=kiosk.slot.value,
-            logo=_logo(settings),
+            logo=agency_logo(settings),
         )
         self.opened = _open(settings, self.screen, offscreen=offscreen)
         self.screen.changed.connect(self._speak)
@@ -151,14 +136,12 @@ def rehearse(opened: Opened, conductor: Conductor, file: Path) -> None:
 
 def keep_pictures(opened: Opened, screen: KioskScreen, folder: Path) -> None:
     """Write the screen into ``folder`` a moment after each change."""
-    folder.mkdir(parents=True, exist_ok=True)
     soon = QTimer(opened.window, interval=PICTURE_MS, singleShot=True)
     saving: list[bool] = []  # drawing for a picture swaps a frame too, which is no change
 
     def save() -> None:
         saving.append(True)
-        save_picture(opened.window, folder / f"kiosk-{screen.view.page}.png")
-        save_picture(opened.window, folder / "kiosk.png")
+        picture_page(opened.window, folder, "kiosk", screen.view.page)
         saving.clear()
 
     def changed() -> None:
@@ -182,23 +165,17 @@ def _open(settings: Settings, screen: KioskScreen, *, offscreen: bool) -> Opened
     kiosk = settings.kiosk
     real = has_display() and not offscreen
     size = (kiosk.width or 1080, kiosk.height or 1920) if kiosk.width or kiosk.height or not real else None
-    colours = accent(settings.directory.office.accent)
     options = OpenOptions(
         size=size,
         full_screen=real and not kiosk.windowed,
         offscreen=offscreen,
-        accent=colours if isinstance(colours, Accent) else None,
+        accent=agency_accent(settings),
     )
     opened = open_window("kiosk.qml", "Main", {"view": screen}, options)
     panel = Panel(opened.window.width(), opened.window.height(), kiosk.diagonal_inch)
     for line in panel.shortfalls(catalogue(Language.INDONESIAN)):
         sys.stderr.write(f"{line}\n")
     return opened
-
-
-def _logo(settings: Settings) -> str:
-    path = Path(settings.directory.office.logo)
-    return file_url(path.absolute()) if settings.directory.office.logo and path.is_file() else ""
 
 
 def _new_id() -> str:
