@@ -7,6 +7,8 @@ from typing import TypedDict, Unpack
 
 import click
 
+from shared.command.announce.line import announce
+from shared.command.options import CONFIG
 from shared.command.says import words
 from shared.settings.sections import Program
 
@@ -25,13 +27,6 @@ class DemoWishes(TypedDict):
     vnc: bool
 
 
-CONFIG = click.option(
-    "--config",
-    type=click.Path(dir_okay=True, path_type=Path),
-    default=Path("config.toml"),
-    show_default=True,
-    help=_say("command.help.config"),
-)
 OFFSCREEN = click.option("--offscreen", is_flag=True, help=_say("command.help.offscreen"))
 PICTURES = click.option("--pictures", type=click.Path(path_type=Path), help=_say("command.help.pictures"))
 
@@ -40,6 +35,9 @@ PICTURES = click.option("--pictures", type=click.Path(path_type=Path), help=_say
 @click.version_option(package_name="antrean")
 def antrean() -> None:
     """The group of all commands."""
+
+
+antrean.add_command(announce)
 
 
 @antrean.command(help=_say("command.help.start"))

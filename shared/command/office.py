@@ -1,9 +1,11 @@
-"""One command to the hub from the terminal (``antrean staff``, ``pair``), as this machine's administrator."""
+"""Commands to the hub from the terminal (``antrean staff``, ``announce`` …), as this machine's administrator."""
 
 from __future__ import annotations
 
 import queue
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,20 +20,63 @@ from shared.link.events import Answered, Connected, Identity, LinkEvent, Rejecte
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import Role
-from shared.protocol.commands import AcceptClock, AccessCommand, Result
+from shared.protocol.commands import Command, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import DeskSnapshot
 from shared.settings.sections import Settings
 
 SECONDS = 10.0
 """How long the hub may take to answer."""
 
 
-def ask_hub(config: Path, command: AccessCommand | AcceptClock) -> Result:
-    """Send ``command`` and return what the hub answered.
+class Office:
+    """The hub as this machine's administrator sees it: everything that is, and one command after the other."""
+
+    def __init__(self, settings: Settings, link: Link, events: queue.SimpleQueue[LinkEvent]) -> None:
+        self.settings = settings
+        self._link = link
+        self._events = events
+        self.snapshot = self._connected()
+
+    def ask(self, command: Command) -> Result:
+        """Send ``command`` and return what the hub answered.
+
+        Raises:
+            SystemExit: 1, after saying why and what to do.
+        """
+        asked = uuid.uuid4().hex
+        self._link.do(command, id=asked, keep_for=SECONDS)
+        while True:
+            event = self._next()
+            if isinstance(event, Answered) and event.id == asked:
+                if isinstance(event.outcome, Done):
+                    return event.outcome.result
+                raise SystemExit(say_refusal(event.outcome, self.settings))
+
+    def _connected(self) -> DeskSnapshot:
+        while True:
+            event = self._next()
+            if isinstance(event, Connected) and isinstance(event.snapshot, DeskSnapshot):
+                return event.snapshot
+
+    def _next(self) -> LinkEvent:
+        try:
+            event = self._events.get(timeout=SECONDS)
+        except queue.Empty:
+            warn("command.hub_silent", url=self.settings.hub.url)
+            raise SystemExit(FAILED) from None
+        if isinstance(event, Rejected):
+            raise SystemExit(say_refusal(event.refusal, self.settings))
+        return event
+
+
+@contextmanager
+def at_hub(config: Path) -> Iterator[Office]:
+    """A connection to the running hub.
 
     Raises:
-        SystemExit: 1, after saying why and what to do.
+        SystemExit: 1, after saying why there is none.
     """
     settings = settings_from(config)
     if not hub_answers(settings.hub.url):
@@ -46,21 +91,19 @@ def ask_hub(config: Path, command: AccessCommand | AcceptClock) -> Result:
     link = Link(settings.hub.url, Identity(Role.ADMIN, "antrean"), ring, events.put)
     link.start()
     try:
-        while True:
-            event = events.get(timeout=SECONDS)
-            if isinstance(event, Connected):
-                link.do(command, id=uuid.uuid4().hex, keep_for=SECONDS)
-            elif isinstance(event, Rejected):
-                raise SystemExit(say_refusal(event.refusal, settings))
-            elif isinstance(event, Answered):
-                if isinstance(event.outcome, Done):
-                    return event.outcome.result
-                raise SystemExit(say_refusal(event.outcome, settings))
-    except queue.Empty:
-        warn("command.hub_silent", url=settings.hub.url)
-        raise SystemExit(FAILED) from None
+        yield Office(settings, link, events)
     finally:
         link.stop()
+
+
+def ask_hub(config: Path, command: Command) -> Result:
+    """Send one command and return what the hub answered.
+
+    Raises:
+        SystemExit: 1, after saying why and what to do.
+    """
+    with at_hub(config) as office:
+        return office.ask(command)
 
 
 def keyring(settings: Settings) -> Keyring:
