@@ -21,7 +21,7 @@ _FIGURES = re.compile(
     r"|(?P<grouped>\d{1,3}(?:[.,]\d{3})+)(?!\d)"
     r"|(?P<plain>\d+)(?P<percent>\s?%)?"
 )
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,4}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{1,4}(?!\w)")
 _UNSAID = re.compile(r"[^\w\s.,:?!'’-]|_")
 _STOPS = re.compile(r"\s*([.,:?!])(?:\s*[.,:?!])*\s*")
 _COUNTED = 4  # digits of a figure that is read as a number: a year; longer ones, or with a zero first, digit by digit

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from display.voice.engine import EngineFailed, EspeakEngine
+from display.voice.engine import CommandEngine, EngineFailed, EspeakEngine
 from shared.sound.samples import from_wav
 
 
@@ -113,3 +114,61 @@ def test_closing_ends_the_process() -> None:
     engine.close()
     assert process.poll() is not None
     engine.close()
+
+
+WRITES_WAV = """
+import sys, wave
+text = sys.stdin.read()
+print(*sys.argv[1:], text.strip(), file=open("heard.txt", "a"))
+with wave.open(sys.argv[1] if len(sys.argv) > 1 and sys.argv[1].endswith(".wav") else sys.stdout.buffer, "wb") as out:
+    out.setparams((1, 2, 16000, 0, "NONE", ""))
+    out.writeframes(bytes(32000))
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """A voice of the site's own, as piper or mbrola would be."""
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "voice.py"
+    file.write_text(WRITES_WAV)
+    return (sys.executable, str(file))
+
+
+def test_a_program_of_the_site_is_given_the_text_and_gives_the_sound(program: tuple[str, ...], tmp_path: Path) -> None:
+    engine = CommandEngine((*program, "--voice={language}", "{rate}"), 0.9)
+    assert from_wav(engine.synth("nol satu; rm -rf $HOME", "id")).seconds == pytest.approx(1.0, abs=0.01)
+    assert (tmp_path / "heard.txt").read_text() == "--voice=id 0.90 nol satu; rm -rf $HOME\n"
+    assert engine.name != CommandEngine((*program, "--voice=other"), 0.9).name
+
+
+def test_a_program_that_writes_files_is_given_a_name(program: tuple[str, ...]) -> None:
+    assert from_wav(CommandEngine((*program, "{file}"), 0.9).synth("satu", "id")).seconds == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("no-such-voice-program",), "No such file"),
+        ((sys.executable, "-c", "import sys; sys.exit('no model here')"), "no model here"),
+        ((sys.executable, "-c", "pass"), "0 bytes"),
+        ((sys.executable, "-c", "import time; time.sleep(60)"), "not done after"),
+    ],
+    ids=["not there", "fails", "says nothing", "hangs"],
+)
+def test_a_program_that_cannot_speak_is_an_error_with_a_reason_too(command: tuple[str, ...], said: str) -> None:
+    with pytest.raises(EngineFailed, match=said):
+        CommandEngine(command, 0.9, deadline=2.0).synth("satu", "id")
+
+
+def test_several_threads_may_ask_and_each_gets_its_own_answer() -> None:
+    engine = EspeakEngine(0.9)
+    texts = ["satu", "dua belas", "tiga ratus empat puluh lima", "sembilan ratus sembilan puluh sembilan"] * 3
+    try:
+        alone = {text: engine.synth(text, "id") for text in set(texts)}
+        with ThreadPoolExecutor(4) as pool:
+            together = list(pool.map(lambda text: engine.synth(text, "id"), texts))
+    finally:
+        engine.close()
+    lengths = [len(one) for one in together]
+    assert lengths == pytest.approx([len(alone[text]) for text in texts], rel=0.05)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import shutil
-import subprocess
-import sys
 import threading
 import time
-from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from display.voice.cache import SentenceCache
-from display.voice.engine import EspeakEngine
 from display.voice.levelling import Leveller
-from display.voice.speaker import Mute, Outcome, Speaker, Spoke
-from display.voice.speech import Sentences, Speech, Synthetic
+from display.voice.speaker import Mute, Notice, Outcome, Speaker, Spoke, WasRead
+from display.voice.speech import Sentences, Speech, Utterance
 from shared.model import DeskInfo, Language, Text
+from shared.protocol.views import CallRow
 from shared.settings.sections import VoiceSettings
-from shared.sound.player import NoSound, SilentPlayer, SystemPlayer
-from shared.sound.samples import RATE, Sound, from_wav, join, silence, to_wav
+from shared.sound.player import NoSound, SilentPlayer
+from shared.sound.samples import from_wav, silence, to_wav
 from tests.display.room import call
 
 DESK = DeskInfo("d1", Text("3", "3"), Text("", ""))
@@ -108,94 +103,182 @@ def test_the_loudspeaker_is_tried_at_the_start_with_silence(
     assert from_wav(player.played[0]).peak == 0
 
 
+class Reader:
+    """Makes sounds whose bytes are the words: what is played can be read."""
+
+    def __init__(self) -> None:
+        self.slow = threading.Event()
+        self.slow.set()
+
+    def utterance(self, row: CallRow, desk: DeskInfo, repeats: bool) -> Utterance:  # noqa: ARG002 - the door
+        self.slow.wait(5)
+        return Utterance(f"call {row.call}".encode(), 1.0)
+
+    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool) -> Utterance:
+        return Utterance(("! " if urgent else "").encode() + " ".join(text for _, text in texts).encode(), 1.0)
+
+    def warm(self) -> str:
+        return ""
+
+    def prepare(self, row: CallRow, desk: DeskInfo) -> bool:  # noqa: ARG002 - the door
+        return False
+
+    def close(self) -> None:
+        pass
+
+
+class Hall:
+    """A player that plays until it is let on or hushed, as a loudspeaker does with a long sound."""
+
+    def __init__(self) -> None:
+        self.begun: queue.Queue[str] = queue.Queue()
+        self.hushed: list[str] = []
+        self._on = threading.Semaphore(0)
+        self._now = ""
+        self._stop = False
+
+    def play(self, wav: bytes, seconds: float, silenced: Callable[[], bool]) -> None:  # noqa: ARG002 - ``end`` ends it
+        self._now, self._stop = wav.decode(errors="replace"), silenced()
+        self.begun.put(self._now)
+        while not self._stop and not self._on.acquire(timeout=0.01):
+            pass
+        if self._stop:
+            self.hushed.append(self._now)
+        self._now = ""
+
+    def hush(self) -> None:
+        self._stop = True
+
+    def end(self) -> None:
+        """What is playing has come to its end."""
+        self._on.release()
+
+    def next(self) -> str:
+        return self.begun.get(timeout=5)
+
+
+@pytest.fixture
+def hall() -> Hall:
+    return Hall()
+
+
+@pytest.fixture
+def reader(hall: Hall, told: queue.Queue[Outcome]) -> Iterator[Speaker]:
+    made = Speaker(Reader(), hall, told.put)
+    yield made
+    made.close()
+
+
+def notice(name: str, urgent: bool = False) -> Notice:
+    return Notice(name, ((Language.INDONESIAN, name),), urgent)
+
+
+def test_a_notice_is_read_to_its_end_and_that_is_told(reader: Speaker, hall: Hall, told: queue.Queue[Outcome]) -> None:
+    reader.read(Notice("n1", ((Language.INDONESIAN, "halo"), (Language.ENGLISH, "hello"))))
+    assert hall.next() == "halo hello"
+    hall.end()
+    assert told.get(timeout=5) == WasRead("n1", whole=True)
+
+
+def test_a_call_silences_a_reading_at_once_and_the_reading_is_told_as_cut_short(
+    reader: Speaker, hall: Hall, told: queue.Queue[Outcome]
+) -> None:
+    reader.read(notice("tutup pukul tiga"))
+    assert hall.next() == "tutup pukul tiga"
+    reader.say(call(1), DESK, repeats=False)
+    assert hall.next() == "call 1"
+    assert hall.hushed == ["tutup pukul tiga"]
+    assert told.get(timeout=5) == WasRead("tutup pukul tiga", whole=False)
+    hall.end()
+    assert told.get(timeout=5) == Spoke(1)
+
+
+def test_calls_go_before_readings_and_urgent_notices_before_calls(
+    reader: Speaker, hall: Hall, told: queue.Queue[Outcome]
+) -> None:
+    reader.say(call(1), DESK, repeats=False)
+    assert hall.next() == "call 1"
+    reader.read(notice("later"))
+    reader.say(call(2), DESK, repeats=False)
+    reader.read(notice("fire", urgent=True))
+    assert hall.hushed == [], "a call is said to its end"
+    order = []
+    for _ in range(3):
+        hall.end()
+        order.append(hall.next())
+    assert order == ["! fire", "call 2", "later"]
+    hall.end()
+
+
+def test_an_urgent_notice_stops_a_reading_and_no_call_stops_it(
+    reader: Speaker, hall: Hall, told: queue.Queue[Outcome]
+) -> None:
+    reader.read(notice("reading"))
+    assert hall.next() == "reading"
+    reader.read(notice("fire", urgent=True))
+    assert hall.next() == "! fire"
+    reader.say(call(1), DESK, repeats=False)
+    hall.end()
+    assert hall.next() == "call 1"
+    assert hall.hushed == ["reading"]
+    hall.end()
+
+
+def test_a_lifted_notice_stops_and_one_that_has_not_begun_never_does(
+    reader: Speaker, hall: Hall, told: queue.Queue[Outcome]
+) -> None:
+    reader.read(notice("fire", urgent=True))
+    assert hall.next() == "! fire"
+    reader.read(notice("one"))
+    reader.read(notice("two"))
+    reader.hush_reading("one")
+    reader.hush_reading("fire")
+    assert hall.next() == "two"
+    assert told.get(timeout=5) == WasRead("fire", whole=False)
+    assert told.get(timeout=5) == WasRead("one", whole=False)
+    reader.hush_reading()
+    assert told.get(timeout=5) == WasRead("two", whole=False)
+
+
+def test_a_call_that_is_undone_before_its_turn_is_never_said(
+    reader: Speaker, hall: Hall, told: queue.Queue[Outcome]
+) -> None:
+    reader.say(call(1), DESK, repeats=False)
+    reader.say(call(2), DESK, repeats=False)
+    assert hall.next() == "call 1"
+    reader.hush(2)
+    hall.end()
+    assert [told.get(timeout=5), told.get(timeout=5)] == [Spoke(1), Spoke(2)]
+    assert hall.begun.empty()
+
+
+def test_a_call_undone_while_its_sound_is_made_is_not_heard(told: queue.Queue[Outcome], hall: Hall) -> None:
+    voice = Reader()
+    voice.slow.clear()
+    speaker = Speaker(voice, hall, told.put)
+    try:
+        speaker.say(call(1), DESK, repeats=False)
+        while not speaker._making():
+            time.sleep(0.005)
+        speaker.hush(1)
+        voice.slow.set()
+        assert told.get(timeout=5) == Spoke(1)
+    finally:
+        speaker.close()
+    assert hall.hushed in ([], ["call 1"]), "ended before it could be heard"
+
+
+def test_a_notice_that_nobody_can_hear_says_why(told: queue.Queue[Outcome], player: MemoryPlayer) -> None:
+    player.broken = True
+    speaker = Speaker(Reader(), player, told.put)
+    try:
+        speaker.read(notice("x"))
+        assert told.get(timeout=5) == WasRead("x", whole=False, problem="unplugged")
+    finally:
+        speaker.close()
+
+
 def test_a_silent_player_plays_nothing_at_once() -> None:
     begun = time.monotonic()
     SilentPlayer().play(to_wav(silence(60)), 60)
     assert time.monotonic() - begun < 1
-
-
-@pytest.fixture
-def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """PulseAudio with a null sink; its monitor is recorded into the file."""
-    if sys.platform != "linux" or not all(map(shutil.which, ("pulseaudio", "paplay", "parec", "pactl"))):
-        pytest.skip("no sound server here: apt-get install pulseaudio pulseaudio-utils lets the recording test run")
-    runtime = tmp_path / "pulse"
-    runtime.mkdir(mode=0o700)
-    for name in ("XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH", "HOME"):
-        monkeypatch.setenv(name, str(runtime))
-    monkeypatch.setenv("PULSE_SERVER", f"unix:{runtime}/native")
-    load = f"module-native-protocol-unix auth-anonymous=1 socket={runtime}/native"
-    sink = f"module-null-sink sink_name=hall rate={RATE} channels=1"
-    options = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--log-level=error")
-    server = subprocess.Popen(
-        ("pulseaudio", *options, "-L", load, "-L", sink), stderr=subprocess.DEVNULL, env=dict(os.environ)
-    )
-    try:
-        wait_for(lambda: subprocess.run(("pactl", "info"), capture_output=True, check=False).returncode == 0)
-        yield tmp_path / "heard.raw"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(ready: object, seconds: float = 10) -> None:
-    ends = time.monotonic() + seconds
-    assert callable(ready)
-    while not ready():
-        assert time.monotonic() < ends, "it did not come"
-        time.sleep(0.05)
-
-
-def loud(samples: Sound, bar: float = 0.01, gap: float = 0.35) -> list[tuple[float, float]]:
-    """Begin and end of what is heard, in seconds; pauses shorter than ``gap`` do not part it."""
-    found: list[list[float]] = []
-    step = RATE // 100
-    for index in range(0, len(samples.samples), step):
-        if Sound(samples.samples[index : index + step]).peak > bar:
-            at = index / RATE
-            if found and at - found[-1][1] <= gap:
-                found[-1][1] = at + 0.01
-            else:
-                found.append([at, at + 0.01])
-    return [(begin, end) for begin, end in found]
-
-
-def test_two_calls_come_out_of_a_real_sound_server_one_after_the_other(
-    sound_server: Path, tmp_path: Path, told: queue.Queue[Outcome]
-) -> None:
-    engine = EspeakEngine(1.3)
-    settings = VoiceSettings(repeat=1, languages=(Language.INDONESIAN,))
-    speech = Speech(settings, True, Sentences((Synthetic(engine),), SentenceCache(tmp_path / "voice"), Leveller()))
-    expected = [from_wav(speech.utterance(call(n), DESK, repeats=False).wav) for n in (1, 2)]
-    form = (
-        "--format=s16le",
-        f"--rate={RATE}",
-        "--channels=1",
-        "--latency-msec=20",
-    )
-    with sound_server.open("wb") as file:
-        recorder = subprocess.Popen(("parec", "--device=hall.monitor", *form), stdout=file)
-        wait_for(lambda: sound_server.stat().st_size > 4000)
-        speaker = Speaker(speech, SystemPlayer((("paplay",),)), told.put)
-        begun = time.monotonic()
-        for n in (1, 2):
-            speaker.say(call(n), DESK, repeats=False)
-        outcomes = [told.get(timeout=40) for _ in range(2)]
-        took = time.monotonic() - begun
-        speaker.close()
-        time.sleep(0.3)  # what is still in the server's buffer reaches the recorder
-        recorder.terminate()
-        recorder.wait(5)
-    assert outcomes == [Spoke(1), Spoke(2)]
-    heard = from_wav(to_wav(Sound(samples_of(sound_server.read_bytes()))))
-    total = sum(sound.seconds for sound in expected)
-    assert total <= took < total + 6
-    both = join(*expected)
-    assert heard.peak == pytest.approx(both.peak, rel=0.1), "as loud as it was made"
-    spoken = sum(end - begin for begin, end in loud(heard))
-    meant = sum(end - begin for begin, end in loud(both))
-    assert spoken == pytest.approx(meant, rel=0.12), "nothing is lost, doubled or laid over another"
-
-
-def samples_of(data: bytes) -> array[int]:
-    return array("h", data[: len(data) // 2 * 2])
