@@ -29,7 +29,7 @@ from kiosk.state import (
 from kiosk.view import FrameView, NoticeView, RowView, TicketView, View
 from shared.language import Catalogue, catalogue
 from shared.language.dates import clock, full_date, minutes
-from shared.model import Language, PriorityReason, ServiceInfo, Slip
+from shared.model import Emergency, Language, PriorityReason, ServiceInfo, Slip
 from shared.protocol.commands import MOST_COPIES
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import OfficePhase
@@ -66,7 +66,26 @@ def describe(state: State, moment: Moment) -> View:
         left=-1 if seconds is None else ceil(seconds),
         left_share=0.0 if seconds is None else ceil(seconds) / state.patience.answer,
     )
-    return _page(state, moment, words, around)
+    page = _page(state, moment, words, around)
+    return page if state.emergency is None else _emergency(state.emergency, page, around, visit.language)
+
+
+def _emergency(emergency: Emergency, page: View, around: View, language: Language) -> View:
+    """The message in place of the page, in both languages; a number that was given is still said."""
+    here, other = emergency.text.in_(language), emergency.text.id if language is Language.ENGLISH else emergency.text.en
+    number = page.ticket.number
+    said = catalogue(language).say("kiosk.emergency.number", number=number) if number else ""
+    return replace(
+        around,
+        page="emergency",
+        icon="triangle-alert",
+        sub=" · ".join(catalogue(one).say("kiosk.emergency") for one in Language),
+        heading=here,
+        other=other if other != here else "",
+        notice=NoticeView(said),
+        ticket=page.ticket,
+        help=replace(around.help, text=""),  # "wait near this kiosk" might be the wrong advice now
+    )
 
 
 def _frame(state: State, moment: Moment) -> FrameView:

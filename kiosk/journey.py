@@ -63,6 +63,7 @@ from shared.model import Language, PrinterCondition, PrintOutcome, Slip
 from shared.protocol.commands import MOST_COPIES, CallHelp, IssueTicket, ReprintTicket, SlipReady
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.views import KioskSnapshot
 
 Step = tuple[State, tuple[Wish, ...]]
 ALWAYS = (SwitchLanguage, Looks, SetLarge, SetContrast, SwitchLow, AskHelp, NeedTime)
@@ -73,7 +74,7 @@ def step(state: State, given: Input, now: float) -> Step:
     """One input at ``now`` seconds."""
     match given:
         case HubShows(snapshot=snapshot):
-            return _open(replace(state, snapshot=snapshot, connected=True, rejected=None), now), ()
+            return _open(_shown(state, snapshot), now), ()
         case HubGone(rejected=rejected):
             return replace(state, connected=False, rejected=rejected), ()
         case HubAnswered():
@@ -86,6 +87,12 @@ def step(state: State, given: Input, now: float) -> Step:
             return pass_time(state, now)
         case _:
             return _touched(state, given, now)
+
+
+def _shown(state: State, snapshot: KioskSnapshot) -> State:
+    """The hub's newest picture; an emergency closes what lies over the page."""
+    state = replace(state, snapshot=snapshot, connected=True, rejected=None)
+    return state if state.emergency is None else replace(state, asked=None, visit=replace(state.visit, looks=False))
 
 
 def turn(state: State, page: Page, now: float) -> State:
@@ -117,6 +124,8 @@ def _held(state: State, queue: str) -> bool:
 def _touched(state: State, touch: Touch, now: float) -> Step:
     if not isinstance(touch, ALWAYS) and now - state.turned < state.patience.settle and state.turned > 0:
         return state, ()  # meant for the page before
+    if state.emergency is not None and not isinstance(touch, ALWAYS):
+        return state, ()  # a key that is covered
     asked = state.asked
     state = replace(state, touched=now, asked=None)
     match touch:

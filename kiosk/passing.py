@@ -30,6 +30,8 @@ def pass_time(state: State, now: float) -> tuple[State, tuple[Wish, ...]]:
     """The state at ``now``."""
     if state.help is not None and state.help.state is not HelpState.CALLING:
         state = state if now - state.help.since < state.patience.help else replace(state, help=None)
+    if state.emergency is not None and not isinstance(state.page, Printing):  # a printer's time runs on
+        return _held(state, now), ()
     if state.asked is not None:
         return (_ended(state, Attract(), now) if now - state.asked >= state.patience.answer else state), ()
     return _page_passes(state, now), ()
@@ -38,6 +40,12 @@ def pass_time(state: State, now: float) -> tuple[State, tuple[Wish, ...]]:
 def left(state: State, now: float) -> float | None:
     """Seconds left to answer "still there?", or None when it is not asked."""
     return None if state.asked is None else max(0.0, state.patience.answer - (now - state.asked))
+
+
+def _held(state: State, now: float) -> State:
+    """Nobody can see the page, so that its time stands still: whoever comes back finds their visit as they left it."""
+    turned = now if isinstance(state.page, Noted | Take) else state.turned
+    return replace(state, touched=now, turned=turned, asked=None)
 
 
 def _page_passes(state: State, now: float) -> State:

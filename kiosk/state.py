@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from shared.model import Language, PrinterCondition, PriorityReason, Slip
+from shared.model import Emergency, Language, PrinterCondition, PriorityReason, Slip
 from shared.protocol.refusal import Refusal
 from shared.protocol.views import KioskSnapshot
 
@@ -169,3 +169,8 @@ class State:
     touched: float = 0
     turned: float = 0  # when this page came
     asked: float | None = None  # when "still there?" was asked
+
+    @property
+    def emergency(self) -> Emergency | None:
+        """The message that covers every page; without the hub it stands, since nobody has said that it is over."""
+        return None if self.snapshot is None else self.snapshot.emergency

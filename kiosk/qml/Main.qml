@@ -54,6 +54,7 @@ Window {
         id: canvas
 
         readonly property bool wide: main.wide
+        readonly property bool covered: ["attract", "emergency"].includes(main.view.page) // by a page with its own head
         readonly property real bar: wide ? 300 : 208
         readonly property real content: wide ? width - bar : width
         readonly property real actionHeight: wide ? 144 : 160
@@ -103,12 +104,12 @@ Window {
         }
 
         Stripe {
-            visible: main.view.page !== "attract"
+            visible: !canvas.covered
             width: canvas.content
         }
 
         Header {
-            visible: main.view.page !== "attract"
+            visible: !canvas.covered
             x: 48
             y: canvas.wide ? 36 : 40
             width: canvas.content - 96
@@ -118,7 +119,7 @@ Window {
         Stage {
             id: stage
 
-            visible: main.view.page !== "attract"
+            visible: !canvas.covered
             x: 48
             y: canvas.wide ? 152 : 176
             width: canvas.content - 96
@@ -140,6 +141,18 @@ Window {
                 content: canvas.content
                 lowTop: canvas.lowTop
                 floor: canvas.actionTop - 24
+            }
+        }
+
+        Loader {
+            width: canvas.content
+            height: canvas.wide ? canvas.height : canvas.height - canvas.bar
+            active: main.view.page === "emergency"
+
+            sourceComponent: EmergencyPage {
+                screen: main.view
+                wide: canvas.wide
+                noticeBottom: sheet.noticeBottom
             }
         }
 

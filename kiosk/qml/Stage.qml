@@ -37,6 +37,9 @@ Item {
                 return noted;
             case "closed":
                 return closed;
+            case "attract":
+            case "emergency":
+                return null; // these need more room
             default:
                 return calm;
             }

@@ -5,16 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import msgspec
 from kiosk_room import KioskRoom, slip, snapshot
 
 from kiosk import state as at
 from kiosk.state import State, Visit
-from shared.model import Language
+from shared.model import Emergency, Language, Text
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import OfficePhase
+from shared.protocol.views import KioskSnapshot, OfficePhase
 
 TOMORROW = datetime(2026, 1, 13, 0, 0, tzinfo=UTC)
 ENGLISH = Language.ENGLISH
+
+
+ALARM = Text("Mohon keluar lewat pintu terdekat. Ikuti petugas.", "Please leave by the nearest door. Follow our staff.")
+LONGEST = Text(
+    "Mohon tinggalkan gedung sekarang lewat pintu terdekat, jangan memakai lift, bantu sesama, "
+    "dan ikuti arahan petugas kami.",
+    "Please leave the building now by the nearest door, do not use the lifts, help each other, "
+    "and follow our staff at once.",
+)
+
+
+def alarmed(text: Text = ALARM) -> KioskSnapshot:
+    """An ordinary morning with an emergency message."""
+    return msgspec.structs.replace(snapshot(), emergency=Emergency("e1", text, datetime(2026, 1, 12, 1, 4, tzinfo=UTC)))
 
 
 def pages(room: KioskRoom) -> dict[str, State]:
@@ -51,6 +66,12 @@ def pages(room: KioskRoom) -> dict[str, State]:
         "starting": replace(home, snapshot=None, connected=False),
         "still-there": replace(detail, asked=ticks - 10),
         "looks": replace(home, visit=Visit(looks=True)),
+        "emergency": replace(states["attract"], snapshot=alarmed()),
+        "emergency-take": replace(states["take"], snapshot=alarmed(LONGEST)),
+        "emergency-all": replace(
+            states["noted"], snapshot=alarmed(LONGEST), help=at.Help("h1", at.HelpState.COMING, ticks)
+        ),
+        "emergency-help": replace(home, snapshot=alarmed(LONGEST), help=at.Help("h1", at.HelpState.COMING, ticks)),
         "help": replace(home, help=at.Help("h1", at.HelpState.COMING, ticks)),
     }
 

@@ -21,12 +21,16 @@ SHOTS = [
     ((1080, 1920), "usual", None),
     ((1080, 1920), "english", None),
     ((1080, 1920), "large", ("home", "services-many", "detail-long", "noted", "still-there")),
-    ((1080, 1920), "contrast", ("attract", "home", "detail", "take", "noted", "looks")),
+    ((1080, 1920), "contrast", ("attract", "home", "detail", "take", "noted", "looks", "emergency-take")),
     ((1080, 1920), "low", ("home", "services-many", "detail", "priority")),
-    ((1080, 1920), "all", ("home", "services", "detail", "take")),
+    ((1080, 1920), "all", ("home", "services", "detail", "take", "emergency-help")),
     ((1920, 1080), "usual", None),
     ((1920, 1080), "low", ("home", "services-many", "priority")),
-    ((800, 1280), "english", ("attract", "home", "services-many", "detail-long", "take", "noted", "closed", "looks")),
+    (
+        (800, 1280),
+        "english",
+        ("attract", "home", "services-many", "detail-long", "take", "noted", "closed", "looks", "emergency-all"),
+    ),
 ]
 
 
