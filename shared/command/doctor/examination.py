@@ -21,6 +21,8 @@ from shared.command.says import BAD_INPUT, FAILED, OK, tell, words
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Program, Settings
 
+HEARD, UNHEARD = 3, 4
+"""How the TV's program says that its sound came out of the sound server, and that it did not."""
 INSTALL = "apt-get "
 """What is missing and can be installed is said as the line that installs it."""
 MARKS = {Grade.OK: "✓", Grade.WARNING: "!", Grade.BAD: "✗"}
@@ -56,23 +58,26 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
     zone = ZoneInfo(settings.directory.office.zone)
     findings.append(check_clock(datetime.now(UTC), last, zone, words().language))
     if Program.KIOSK in runs:
-        fine, said = _asked("kiosk.printing.check", config)
-        findings.append(
-            found(*((Grade.OK, "doctor.printer") if fine else (Grade.WARNING, "doctor.printer_bad")), state=said)
-        )
+        code, said = _asked("kiosk.printing.check", config)
+        fine = (Grade.OK, "doctor.printer") if code == OK else (Grade.WARNING, "doctor.printer_bad")
+        findings.append(found(*fine, state=said))
     if Program.DISPLAY in runs:
         findings.append(_sound(*_asked("display.voice.check", config)))
     return findings
 
 
-def _sound(fine: bool, said: str) -> Finding:
-    if fine:
+def _sound(code: int, said: str) -> Finding:
+    if code == OK:
         return found(Grade.OK, "doctor.sound", player=said)
+    if code == HEARD:
+        return found(Grade.OK, "doctor.sound_heard", player=said)
+    if code == UNHEARD:
+        return found(Grade.WARNING, "doctor.sound_unheard", player=said)
     return found(Grade.WARNING, "doctor.sound_none" if said.startswith(INSTALL) else "doctor.sound_bad", line=said)
 
 
-def _asked(module: str, config: Path) -> tuple[bool, str]:
-    """Ask the program that owns the device: exit code 0 and one line of what it found. This room imports no app."""
+def _asked(module: str, config: Path) -> tuple[int, str]:
+    """Ask the program that owns the device: its exit code, and one line of what it found. This room imports no app."""
     try:
         answer = subprocess.run(
             (sys.executable, "-m", module, "--config", str(config)),
@@ -82,9 +87,9 @@ def _asked(module: str, config: Path) -> tuple[bool, str]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return False, "?"
+        return FAILED, "?"
     said = " ".join(answer.stdout.split())
-    return answer.returncode == 0, said or "?"
+    return answer.returncode, said or "?"
 
 
 def _report(findings: list[Finding], code: int) -> int:
