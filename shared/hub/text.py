@@ -18,14 +18,22 @@ _MARKS: Final = frozenset({"Mn", "Me"})
 MOST_MARKS: Final = 4
 """So many marks may stand on one letter. More are no writing; they paint over the lines above and below."""
 
-_LONGEST: Final = {"reason": 200, "text.id": 300, "text.en": 300, "display_name": 60, "name": 60, "label": 200}
+_LONGEST: Final = {
+    "reason": 200,
+    "text.id": 300,
+    "text.en": 300,
+    "display_name": 60,
+    "name": 60,
+    "label": 200,
+    "content.media.label": 200,
+}
 _LONGEST_WORDS: Final = 1_000  # of an announcement; the heart says how many letters fit, and how many are too many
 _LONGEST_ID: Final = 80  # every other field is an identifier
 
 _SHORT: Final = min(*_LONGEST.values(), _LONGEST_ID)
 """What is no longer than this and plain ASCII may stand in every field."""
 _CONTENT: Final = "content."
-_OF_ANNOUNCEMENT: Final = ("content.title.", "content.body.", "content.media.label")
+_OF_ANNOUNCEMENT: Final = ("content.title.", "content.body.")
 
 
 def printable(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from shared.hub.loading import Configured, load
 from shared.link.merge import merge
 from shared.model import Airtime, Announcement, AnnouncementKind, MediaProblem, Role, Text
 from shared.protocol import commands as c
@@ -92,8 +93,8 @@ def test_a_tv_has_what_is_approved_and_a_supervisor_sees_drafts_too(hub: Running
         hub.screen(Role.DISPLAY) as tv,
         hub.screen(Role.KIOSK) as kiosk,
     ):
-        for desk in (lead, other, clerk):
-            fresh(desk)
+        for screen in (lead, other, clerk):
+            fresh(screen)
         one = approved(lead)
         assert told(tv, PutAiring) == PutAiring(AiringRow(one, CARD))
         lead.done(c.SaveAnnouncement(replace(CARD, weight=3), one, 1))
@@ -130,9 +131,9 @@ def test_an_emergency_is_on_every_screen_within_a_second(hub: RunningHub) -> Non
             assert all(isinstance(p, PutEmergency) and p.emergency and p.emergency.text == OUT for p in raised)
             assert len({p.emergency for p in raised if isinstance(p, PutEmergency)}) == 1
             assert Answer(asked.id, Done(c.Nothing())) in lead.heard  # stored before anybody is told
-            for snapshot in map(fresh, (*screens, clerk)):
-                assert snapshot.emergency is not None
-                assert snapshot.emergency.text == OUT
+            for seen in map(fresh, (*screens, clerk)):
+                assert seen.emergency is not None
+                assert seen.emergency.text == OUT
             began = time.monotonic()
             lead.done(c.LiftEmergency())
             assert all(told(screen, PutEmergency) == PutEmergency(None) for screen in screens)
@@ -153,6 +154,14 @@ def test_only_who_leads_the_room_raises_an_alarm(hub: RunningHub) -> None:
                 assert screen.refused(command) == Refusal(RefusalCode.NOT_ALLOWED)
 
 
+def same_as_stored(hub: RunningHub) -> bool:
+    """Whether a hub that began now would know exactly what this one knows."""
+    opened = hub.opened
+    configured = Configured(opened.hub.judge.state.directory, Text("", ""))
+    stored = opened.writer.submit(load, opened.store, configured).result()
+    return stored.state.fingerprint() == opened.hub.judge.state.fingerprint()
+
+
 def test_everything_stands_again_after_a_restart_on_another_day(tmp_path: Path, database_url: str) -> None:
     clock = Clock()
     with running_hub(tmp_path, database=database_url, clock=clock) as hub:
@@ -163,6 +172,7 @@ def test_everything_stands_again_after_a_restart_on_another_day(tmp_path: Path, 
             other.done(c.RemoveAnnouncement(gone))
             lead.done(c.RaiseEmergency(OUT))
             seen = fresh(lead)
+        assert same_as_stored(hub)
         before = hub.opened.hub.judge.state
         clock.jump(clock() + timedelta(days=3))
         assert isinstance(seen, DeskSnapshot)
@@ -176,7 +186,9 @@ def test_everything_stands_again_after_a_restart_on_another_day(tmp_path: Path, 
             assert board.airing == (AiringRow(one, CARD),)
             assert board.emergency == touch.emergency == seen.emergency
             assert admin.done(c.ApproveAnnouncement(one, 2)) == c.AnnouncementDone(one, 2)
+            assert same_as_stored(hub)
             admin.done(c.LiftEmergency())
+            assert same_as_stored(hub)
         clock.jump(clock() + timedelta(days=3))
     with running_hub(tmp_path, database=database_url, clock=clock) as hub, hub.screen(Role.DISPLAY) as tv:
         board = fresh(tv)
