@@ -96,7 +96,8 @@ def test_the_demo_has_a_folder_database_printer_and_port_of_its_own(here: Machin
     assert settings.kiosk.printer.folder == folder / "printed"
     assert settings.hub.host == "127.0.0.1"
     assert str(settings.hub.port) in settings.hub.url
-    assert settings.directory == DIRECTORY
+    office = msgspec.structs.replace(settings.directory.office, most_numbers_a_minute=None)  # as its hub serves it
+    assert msgspec.structs.replace(settings.directory, office=office) == DIRECTORY
     assert window_desk(settings).id == settings.counter.desk
 
 
