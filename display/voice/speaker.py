@@ -214,9 +214,12 @@ class Speaker:
             if not order.stopped:
                 utterance = self._utterance(order)
                 failed, self._line.making = utterance.failed, False
-                self._player.play(utterance.wav, utterance.seconds, lambda: order.stopped)
+                if utterance.seconds:
+                    self._player.play(utterance.wav, utterance.seconds, lambda: order.stopped)
+                else:
+                    problem = failed  # no chime, and nobody who speaks: nothing was heard
         except (NoSound, OSError) as error:
-            problem = f"{error}; {failed}" if failed else str(error)
+            problem = "; ".join(filter(None, (str(error), failed)))
         finally:
             with self._lock:
                 self._line.now, self._line.making = None, False

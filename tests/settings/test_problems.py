@@ -141,6 +141,13 @@ WRONG = [
     ("[office.hours]", '[kiosk]\nprinter = { kind = "folder", paper_mm = 70 }\n[office.hours]', "kiosk.printer.paper_mm", Code.NOT_ONE_OF, "58, 80", "70", None),
     ("[office.hours]", '[counter]\ndesk = "loket1"\n[office.hours]', "counter.desk", Code.UNKNOWN_DESK, "loket-1", '"loket1"', "loket-1"),
     ("[office.hours]", '[display]\ndiagonal_inch = "43"\n[office.hours]', "display.diagonal_inch", Code.WRONG_TYPE, "decimal", '"43"', None),
+    ("[office.hours]", '[display.voice]\nengine = "command"\n[office.hours]', "display.voice.command", Code.NEEDED_FOR_KIND, "command", "", None),
+    ("[office.hours]", '[display.voice]\nengine = "espeek"\n[office.hours]', "display.voice.engine", Code.NOT_ONE_OF, "espeak, command, none", '"espeek"', "espeak"),
+    ("[office.hours]", '[display.voice]\nalso = ["Banjar"]\n[office.hours]', "display.voice.also[1]", Code.BAD_TONGUE, "", '"Banjar"', None),
+    ("[office.hours]", '[display.voice]\nvolumes = [{ hours = "7-8", volume = 0.5 }]\n[office.hours]', "display.voice.volumes[1].hours", Code.BAD_HOURS, "", '"7-8"', None),
+    ("[office.hours]", '[display.voice]\nvolumes = [{ hours = "07.00-08.00", volume = 1.5 }]\n[office.hours]', "display.voice.volumes[1].volume", Code.TOO_LARGE_NUMBER, "1", "1.5", None),
+    ("[office.hours]", '[display.voice]\nsay = [{ write = "BKD" }]\n[office.hours]', "display.voice.say[1].say", Code.MISSING_KEY, "", "", None),
+    ("[office.hours]", '[display.voice]\nrepeat_after_s = 0.1\n[office.hours]', "display.voice.repeat_after_s", Code.TOO_SMALL, "1", "0.1", None),
     ("[office.hours]", '[[holiday]]\nfirst = "2026-01-01"\nname = "x"\n[office.hours]', "holiday[1].first", Code.WRONG_TYPE, "date", '"2026-01-01"', None),
     ("[office.hours]", '[[holiday]]\nfirst = 2026-01-02\nlast = 2026-01-01\nname = "x"\n[office.hours]', "holiday[1].last", Code.ENDS_BEFORE, "2026-01-02", "2026-01-01", None),
 ]  # fmt: skip

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from display.voice.cache import SentenceCache
+from display.voice.engine import CommandEngine
 from display.voice.levelling import Leveller
 from display.voice.speaker import Mute, Notice, Outcome, Speaker, Spoke, WasRead
-from display.voice.speech import Sentences, Speech, Utterance
+from display.voice.speech import Sentences, Speech, Synthetic, Utterance
 from shared.model import DeskInfo, Language, Text
 from shared.protocol.views import CallRow
 from shared.settings.sections import VoiceSettings
@@ -276,6 +277,22 @@ def test_a_notice_that_nobody_can_hear_says_why(told: queue.Queue[Outcome], play
         assert told.get(timeout=5) == WasRead("x", whole=False, problem="unplugged")
     finally:
         speaker.close()
+
+
+def test_a_call_of_which_nothing_can_be_heard_is_told_as_not_heard(
+    tmp_path: Path, told: queue.Queue[Outcome], player: MemoryPlayer
+) -> None:
+    engine = CommandEngine(("no-such-voice",), 1.0)
+    said = Sentences((Synthetic(engine),), SentenceCache(tmp_path), Leveller(()))
+    speaker = Speaker(Speech(VoiceSettings(), False, said), player, told.put)
+    try:
+        speaker.say(call(1), DESK, repeats=False)
+        outcome = told.get(timeout=5)
+    finally:
+        speaker.close()
+    assert isinstance(outcome, Mute)
+    assert "no-such-voice" in outcome.problem
+    assert player.played == []
 
 
 def test_a_silent_player_plays_nothing_at_once() -> None:
