@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
+
 TOLD_WITHIN: Final = timedelta(seconds=90)
 """Longer than a kiosk's own deadlines for printing, and for a short walk of the network."""
 REMEMBERED: Final = 8
 """Of one kiosk. It prints one at a time: more open papers than these are no paper's story."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPaper:
+class OpenPaper(msgspec.Struct, frozen=True):
     """A ticket whose kiosk has not yet said what became of its paper."""
 
     ticket: str

@@ -149,6 +149,8 @@ def closed(state: State, now: datetime, clock_wrong: bool) -> Refusal | None:
     if clock_wrong and state.day is None:
         return Refusal(RefusalCode.CLOCK_WRONG)
     hours = hours_now(state, now, clock_wrong=clock_wrong)
+    if hours.phase is OfficePhase.OPEN:
+        return None
     match hours.phase:
         case OfficePhase.CLOSED:
             return Refusal(RefusalCode.CLOSED, at=hours.until)
@@ -158,7 +160,7 @@ def closed(state: State, now: datetime, clock_wrong: bool) -> Refusal | None:
             return Refusal(RefusalCode.LAST_TICKET_PASSED, at=hours.until)
         case OfficePhase.BREAK if not state.directory.office.tickets_in_break:
             return Refusal(RefusalCode.IN_BREAK, at=hours.until)
-        case OfficePhase.OPEN | OfficePhase.BREAK:
+        case OfficePhase.BREAK:
             return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from shared.model import Estimate
 from shared.queue.estimate import estimate
@@ -10,8 +10,7 @@ from shared.queue.state import State
 from shared.queue.ticket import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(msgspec.Struct, frozen=True):
     """What a newcomer finds."""
 
     people: int
