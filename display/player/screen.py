@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from math import ceil
 from pathlib import Path
 from typing import assert_never
@@ -280,7 +281,8 @@ class VideoArea(QQuickPaintedItem):
         if player is self._player:
             return
         if self._player is not None:
-            self._player.painted.disconnect(self._frame)
+            with suppress(RuntimeError):  # it may be gone already, and its signal with it
+                self._player.painted.disconnect(self._frame)
         self._player = player
         if player is not None:
             player.painted.connect(self._frame)

@@ -12,37 +12,17 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QSocketNotifier
 
 from display.__main__ import Television
+from display.timing.saying import Pixels, Ready, say
+from shared import log
 from shared.settings import Problems, Settings, load
 from shared.ui.opening import application
 from shared.ui.timing import left_alone, next_frame, rest
 
 SETTLING_SECONDS = 3.0
 """Until the hub has welcomed the TV and its first page has come to rest."""
-
-
-class Ready(msgspec.Struct, frozen=True, tag="ready"):
-    """The TV stands there, connected; ``first_frame_at`` in monotonic seconds, ``idle_cpu`` as a share of a core."""
-
-    first_frame_at: float
-    idle_cpu: float
-    idle_frames: int
-
-
-class Pixels(msgspec.Struct, frozen=True, tag="pixels"):
-    """A frame with this call was swapped at this monotonic second."""
-
-    call: int
-    at: float
-
-
-def say(what: Ready | Pixels) -> None:
-    """One line, at once."""
-    sys.stdout.write(msgspec.json.encode(what).decode() + "\n")
-    sys.stdout.flush()
 
 
 def silent(settings: Settings, url: str, data: Path) -> Settings:
@@ -64,6 +44,7 @@ def main(arguments: list[str]) -> int:
     loaded = load(given.config)
     if isinstance(loaded, Problems):
         return 2
+    log.set_up()  # to the standard error: standard output is ours
     app = application("antrean-display", offscreen=True)
     tv = Television(
         silent(loaded.settings, given.url, given.data),

@@ -32,11 +32,16 @@ class HubUnderTest:
         return int(self.url.rsplit(":", 1)[1].partition("/")[0])
 
     def memory_kb(self) -> int:
-        """Resident memory of the process, in KB (Linux)."""
-        for line in Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1])
-        raise Stopped("the kernel does not say how much memory the hub uses")
+        """Resident memory of the process, in KB."""
+        return resident_kb(self.pid)
+
+
+def resident_kb(pid: int) -> int:
+    """Resident memory of a process, in KB (Linux)."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    raise Stopped("the kernel does not say how much memory a program uses")
 
 
 @contextmanager

@@ -12,13 +12,21 @@ from pathlib import Path
 import click
 
 from shared.command.bench.figures import Figure, table
+from shared.command.bench.film_parts import film
 from shared.command.bench.hub_parts import Part, Run, calls, memory, ready, tickets
 from shared.command.bench.screen_parts import screens
 from shared.command.bench.waiting import Stopped
 from shared.command.configured import settings_from
 from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn
 
-PARTS: dict[str, Part] = {"tickets": tickets, "calls": calls, "memory": memory, "ready": ready, "screens": screens}
+PARTS: dict[str, Part] = {
+    "tickets": tickets,
+    "calls": calls,
+    "memory": memory,
+    "ready": ready,
+    "screens": screens,
+    "film": film,
+}
 QUICK = 0.2
 READING = """# Measured by `antrean bench`
 

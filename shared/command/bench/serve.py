@@ -26,11 +26,11 @@ LAST_FIGURE = 9_999_999
 
 
 def measured(directory: Directory) -> Directory:
-    """The office with number series that no measurement can use up."""
+    """The office with number series that no measurement can use up, and one page on its TVs, which never changes."""
     queues = tuple(replace(queue, last=LAST_FIGURE, quota=None) for queue in directory.queues)
     services = tuple(replace(service, quota=None) for service in directory.services)
     office = replace(directory.office, most_numbers_a_minute=None)
-    return replace(directory, office=office, queues=queues, services=services)
+    return replace(directory, office=office, queues=queues, services=services, pages=())
 
 
 def main() -> None:

@@ -48,6 +48,15 @@ def test_the_screens_are_measured_by_their_own_programs(config: Path) -> None:
         assert wanted in names
 
 
+def test_a_film_is_announced_fetched_shown_and_measured(config: Path) -> None:
+    figures = measured(config, ("film",), TINY / 5)
+    names = " ".join(figure.name for figure in figures)
+    for wanted in ("full: 1080p30", "media: call to changed", "calls while films play", "films in turn", "open files"):
+        assert wanted in names
+    (files,) = [figure for figure in figures if figure.name == "open files left by them"]
+    assert files.met
+
+
 @pytest.mark.parametrize(("met", "code"), [(True, 0), (None, 0), (False, 1)])
 def test_the_exit_code_says_whether_every_bar_was_met(
     config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, met: bool | None, code: int

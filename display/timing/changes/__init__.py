@@ -1,0 +1,1 @@
+"""What many films in turn leave behind: ``python -m display.timing.changes``."""
