@@ -69,7 +69,8 @@ class Working:
     worked_since: datetime | None = None  # the first command that this run of the hub carried out
 
     def become(self, stored: Stored) -> None:
-        """Go on from what is really stored."""
+        """Go on from what is really stored; what was stored since the last telling is still to be told."""
+        stored.state.changes = stored.state.left_to_tell(self.judge.state.changes)
         self.judge.state, self.judge.book = stored.state, stored.book
         self.seq, self.high_water = stored.seq, stored.high_water
 

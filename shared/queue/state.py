@@ -134,6 +134,14 @@ class State:
         changes, self.changes = self.changes, Changes()
         return changes
 
+    def left_to_tell(self, untold: Changes) -> Changes:
+        """What another state of the same log had not told yet, as far as it is true of this one."""
+        standing = {call.seq for call in self.calls}
+        untold.calls = [call for call in untold.calls if call in standing]
+        untold.dropped_calls = [call for call in untold.dropped_calls if call not in standing]
+        untold.tickets &= self.today.tickets.keys()
+        return untold
+
     def fingerprint(self) -> str:
         """One hash of all that came from the log: equal states have equal fingerprints."""
         t, lines = self.today, self.today.lines

@@ -12,11 +12,22 @@ import structlog
 
 from shared import log as hub_log
 from shared.hub.store import Broken, Reader, StoreProblem, Trouble
-from shared.model import Role
-from shared.protocol.commands import AcceptClock, CloseDay, IssueTicket, SlipReady
+from shared.hub.work import Ask
+from shared.hub.working import Pending, Working
+from shared.model import CallKind, Role, Text
+from shared.protocol.commands import (
+    AcceptClock,
+    CallNext,
+    CloseDay,
+    IssueTicket,
+    ListStaff,
+    RaiseEmergency,
+    Recall,
+    SlipReady,
+)
 from shared.protocol.frames import VERSION, Change, Done, Hello, NeedSnapshot, SnapshotFrame
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import AlertKind, DeskSnapshot, PutAlert
+from shared.protocol.views import AlertKind, DeskSnapshot, PutAlert, PutCall, PutEmergency
 from tests.hub.running import MONDAY_NINE, Clock, RunningHub, Screen, running_hub
 
 
@@ -119,6 +130,44 @@ def test_one_bad_command_does_not_sink_its_batch(small_hub: RunningHub, monkeypa
         slips = [o.result for o in outcomes.values() if isinstance(o, Done)]
         numbers = [s.slip.number for s in slips if isinstance(s, SlipReady)]
         assert len(numbers) == len(set(numbers)) == 4
+
+
+def test_the_rest_of_a_broken_batch_reaches_every_screen(
+    small_hub: RunningHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stored beside the bad one is told, though the state was loaded anew after it."""
+    hub, real = small_hub, Working._ask
+
+    def breaks(self: Working, ask: Ask, *rest: object) -> Pending:
+        if ask.id == "poison":
+            raise RuntimeError("poison")
+        return real(self, ask, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Working, "_ask", breaks)
+    with (
+        hub.screen(Role.ADMIN),
+        hub.screen(Role.KIOSK) as kiosk,
+        hub.screen(Role.DISPLAY) as tv,
+        hub.desk("sari", "loket-1") as desk,
+    ):
+        kiosk.done(IssueTicket(_service(hub)))
+        seats = {one.device.role: one for one in hub.opened.hub.clients}
+        asks = [
+            Ask("call", CallNext(), seats[Role.DESK], lambda _: None),
+            Ask("alarm", RaiseEmergency(Text("Keluar", "")), seats[Role.ADMIN], lambda _: None),
+            Ask("poison", ListStaff(), seats[Role.ADMIN], lambda _: None),
+        ]
+        hub.loop.call_soon_threadsafe(lambda: [hub.opened.hub.room.put(ask) for ask in asks])
+        patches: list[object] = []
+        while not any(isinstance(patch, PutEmergency) for patch in patches):
+            frame = tv.until(Change)
+            assert isinstance(frame, Change)
+            patches += frame.patches
+        desk.done(Recall(next(iter(hub.opened.hub.judge.state.tickets))))
+        frame = tv.until(Change)
+        assert isinstance(frame, Change)
+        calls = [patch.row.kind for patch in (*patches, *frame.patches) if isinstance(patch, PutCall)]
+        assert calls == [CallKind.FIRST, CallKind.RECALL]
 
 
 @pytest.mark.parametrize("wrong", [datetime(1970, 1, 1, 1, tzinfo=UTC), datetime(2099, 1, 5, 1, tzinfo=UTC)])
