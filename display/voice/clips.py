@@ -78,6 +78,7 @@ class Clips:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._sounds: dict[Path, tuple[int, Sound]] = {}
+        self._listed: dict[str, tuple[int, dict[str, Path]]] = {}
 
     def names(self, tongue: Tongue) -> frozenset[str]:
         """What is recorded in a language."""
@@ -114,11 +115,20 @@ class Clips:
         """Nothing is held open."""
 
     def _files(self, tongue: Tongue) -> dict[str, Path]:
+        folder = self._folder / tongue.tag
+        about = _stat(folder)
+        if about is None:
+            return {}
+        known = self._listed.get(tongue.tag)
+        if known is not None and known[0] == about.st_mtime_ns:  # no file came, went or was renamed
+            return known[1]
         try:
-            files = list((self._folder / tongue.tag).iterdir())
+            files = sorted(folder.iterdir())
         except OSError:
             return {}
-        return {clip_name(file.stem): file for file in sorted(files) if file.suffix.lower() == ".wav"}
+        found = {clip_name(file.stem): file for file in files if file.suffix.lower() == ".wav"}
+        self._listed[tongue.tag] = (about.st_mtime_ns, found)
+        return found
 
     def _sound(self, file: Path) -> Sound:
         about = _stat(file)
