@@ -153,7 +153,7 @@ def test_what_is_no_text_and_no_frame_is_named(small_hub: RunningHub) -> None:
 def test_a_slow_hello_is_not_waited_for(tmp_path: Path) -> None:
     with running_hub(tmp_path, limits=Limits(hello_seconds=0.1)) as hub, Screen(hub.url, None) as screen:
         assert screen.goodbye() == Refusal(RefusalCode.BAD_FRAME, name="hello expected")
-        assert hub.opened.hub.strangers == 0
+        assert len(hub.opened.hub.strangers) == 0
 
 
 def test_a_web_page_of_another_origin_is_turned_away(small_hub: RunningHub) -> None:
