@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -32,7 +33,8 @@ def offer_of(path: Path) -> OfferMedia:
     Raises:
         OSError: it cannot be read.
     """
-    return OfferMedia(hash_of(path), path.stat().st_size, path.name[-LONGEST_LABEL:])
+    label = "".join(letter for letter in path.name if letter.isprintable())
+    return OfferMedia(hash_of(path), path.stat().st_size, label[-LONGEST_LABEL:])
 
 
 def put(url: str, place: UploadPlace, path: Path, progress: Progress | None = None) -> Media | Refusal:
@@ -49,7 +51,8 @@ def put(url: str, place: UploadPlace, path: Path, progress: Progress | None = No
             return Refusal(RefusalCode.OFFLINE)
         try:
             pieces = _pieces(file, size, progress)
-            connection.request("PUT", place.path, pieces, {"Content-Length": str(size)})
+            with suppress(BrokenPipeError, ConnectionResetError):  # it may have said why before it hung up
+                connection.request("PUT", place.path, pieces, {"Content-Length": str(size)})
             answer = connection.getresponse()
             outcome = _OUTCOME.decode(answer.read(1 << 16))
         except (OSError, HTTPException, msgspec.MsgspecError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,19 @@ def test_a_file_is_put_where_the_hub_said_and_the_way_is_told(tmp_path: Path) ->
     size = file.stat().st_size
     assert told[-1] == (size, size)
     assert [sent for sent, _ in told] == sorted({sent for sent, _ in told})
+
+
+def test_a_place_that_is_gone_is_said_even_when_the_file_is_large(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.mp4", bytes(8_000_000))
+    with running_hub(tmp_path) as hub:
+        said = put(hub.url, UploadPlace("/upload/" + "a" * 24, 5), file)
+    assert said in (Refusal(RefusalCode.MEDIA_NO_PLACE), Refusal(RefusalCode.OFFLINE))  # the network may eat the answer
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_name_that_no_screen_can_show_becomes_a_label_that_it_can(tmp_path: Path) -> None:
+    file = write(tmp_path, "a\nb\udcff.png", b"x")
+    assert offer_of(file).label == "ab.png"
 
 
 def test_a_file_that_changed_after_it_was_offered_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import os
 from typing import BinaryIO, Final
 
 _EBML_UNKNOWN: Final = -1
+MOST_ZEROS: Final = 1 << 20
+"""Some cameras fill the file up to a full block."""
 MOST_BOXES: Final = 100_000
 """A fragmented hour has a few thousand."""
 
@@ -24,6 +26,9 @@ def whole(file: BinaryIO, *, ebml: bool) -> bool:
         length = _element(file) if ebml else _box(file, size - at)
         if length == _EBML_UNKNOWN:
             return True  # written live: only reading it through can tell
+        if length <= 0 and size - at <= MOST_ZEROS:
+            file.seek(at)
+            return not any(file.read())
         if length <= 0 or at + length > size:
             return False
         at += length

@@ -21,6 +21,8 @@ from shared.tied import tied
 
 SECONDS: Final = 180.0
 """By the clock on the wall, whatever the process does."""
+LONGEST: Final = 40
+"""Letters of a name that a codec or a kind of file may have."""
 _COMMAND: Final = (sys.executable, "-m", "shared.hub.media.examine")
 _BROKEN: Final = Refusal(RefusalCode.MEDIA_BROKEN)
 _VERDICT: Final[msgspec.json.Decoder[Verdict]] = msgspec.json.Decoder(Sound | Refusal)
@@ -95,7 +97,8 @@ def _believed(said: bytes) -> Verdict:
         log.warning("the process that checked a file said nothing that can be read", bytes=len(said))
         return _BROKEN
     if isinstance(verdict, Refusal):
-        return verdict
+        words = (verdict.name or "", verdict.number or "")
+        return verdict if all(len(word) <= LONGEST and word.isprintable() for word in words) else _BROKEN
     bounded = 0 < verdict.width <= PICTURE_EDGE and 0 < verdict.height <= PICTURE_EDGE
     if not bounded or verdict.suffix not in CONTENT_TYPES or not 0 <= verdict.seconds <= VIDEO_SECONDS:
         return _BROKEN

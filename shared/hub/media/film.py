@@ -61,12 +61,12 @@ def _read(container: InputContainer, kind: Kind) -> Verdict:
         return _BROKEN
     if not _fits(*size):
         return _TOO_MANY
-    ended = _walk(container, video)
+    ended = _walk(container)
     if ended is None or ended <= 0 or ended < promised - MISSING_SECONDS:
         return _BROKEN
     if ended > VIDEO_SECONDS:
         return _TOO_LONG
-    return Sound(MediaKind.VIDEO, kind.suffix, *size, round(ended, 3))
+    return Sound(MediaKind.VIDEO, kind.suffix, *size, round(promised or ended, 3))
 
 
 def _fits(width: int, height: int) -> bool:
@@ -86,18 +86,16 @@ def _first_picture(container: InputContainer, video: VideoStream) -> tuple[int, 
     return None
 
 
-def _walk(container: InputContainer, video: VideoStream) -> float | None:
-    """The second at which the last packet ends, read packet by packet; None when one is damaged or none is there."""
+def _walk(container: InputContainer) -> float | None:
+    """The second at which the last packet ends, read packet by packet; None when one is damaged."""
     container.seek(0)
-    ended, pictures = 0.0, 0
+    ended = 0.0
     for packet in container.demux():
         if packet.size == 0:
             continue  # the end of a stream
         if packet.is_corrupt:
             return None
-        pictures += packet.stream.index == video.index
         at = packet.pts if packet.pts is not None else packet.dts
         if at is not None:
             ended = max(ended, float((at + (packet.duration or 0)) * packet.time_base))
-    known = video.frames  # MP4 says how many there are; others do not
-    return None if not pictures or pictures < known else ended
+    return ended

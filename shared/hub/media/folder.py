@@ -17,7 +17,7 @@ from shared.hub.hub import Hub
 from shared.hub.media.dropping import NOTE, Dropping, Mark, copied
 from shared.hub.media.gallery import MEGABYTE, label_from
 from shared.hub.media.remembered import Entry, Remembered
-from shared.hub.media.shelf import hash_of
+from shared.hub.media.shelf import FOLDER, hash_of
 from shared.hub.store import Device
 from shared.hub.work import Ask
 from shared.language.sentences import refusal_sentence
@@ -51,6 +51,10 @@ class _Seat:
 
 async def follow_folder(hub: Hub, folder: Path, data: Path, seconds: float = SECONDS) -> None:
     """Look for ever. Must run on the hub's loop."""
+    own = (data / FOLDER).resolve()
+    if own in (folder.resolve(), *folder.resolve().parents) or folder.resolve() == data.resolve():
+        log.error("the hub's own folder cannot be the watched one", folder=str(folder))
+        return
     watched = Watched(hub, Dropping(folder), await asyncio.to_thread(Remembered.at, data))
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

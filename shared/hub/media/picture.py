@@ -47,6 +47,8 @@ def redraw(source: Path, kind: Kind, target: Path) -> Verdict:
 def _plain(seen: Image.Image) -> Image.Image:
     """Upright, in RGB, with transparency only where something really is transparent; and nothing else."""
     upright = ImageOps.exif_transpose(seen)
+    if upright.mode.startswith("I"):  # 16 bits of grey: converting it alone would cut all but the darkest to white
+        upright = upright.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if not upright.has_transparency_data:
         return _bare(upright.convert("RGB"))
     clear = upright.convert("RGBA")

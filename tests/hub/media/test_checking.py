@@ -20,6 +20,7 @@ from tests.hub.media.samples import bomb, picture, sound_only, video, write
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 BROKEN = Refusal(RefusalCode.MEDIA_BROKEN)
+TOO_MANY = Refusal(RefusalCode.MEDIA_TOO_MANY_PIXELS, number="40 Mpx")
 
 
 def overwritten(data: bytes) -> bytes:
@@ -32,17 +33,18 @@ BAD: list[tuple[str, bytes, Refusal]] = [
     ("a zero-length file", b"", BROKEN),
     ("a truncated PNG", picture()[:-40], BROKEN),
     ("a truncated JPEG", picture("JPEG", (640, 480))[:-200], BROKEN),
+    ("a truncated GIF", picture("GIF", (640, 480))[:-400], BROKEN),
     ("a truncated WebP", picture("WEBP", (640, 480))[:-60], BROKEN),
     ("a PNG with one wrong byte", picture()[:60] + b"!" + picture()[61:], BROKEN),
     (
         "a PNG of 60,000 px",
         bomb(),
-        Refusal(RefusalCode.MEDIA_TOO_MANY_PIXELS, number="40 Mpx"),
+        TOO_MANY,
     ),
     (
         "a PNG a little over the bound",
         bomb(8_000, 5_001),
-        Refusal(RefusalCode.MEDIA_TOO_MANY_PIXELS, number="40 Mpx"),
+        TOO_MANY,
     ),
     (
         "a picture file of more than 20 MB",
@@ -106,6 +108,18 @@ def test_a_good_video_is_kept_as_it_is(tmp_path: Path, suffix: str, codec: str) 
     assert not verdict.redrawn
 
 
+def test_a_video_filled_up_with_zeros_to_a_full_block_is_good(tmp_path: Path) -> None:
+    assert isinstance(examine_here(tmp_path, video() + bytes(4096 - len(video()) % 4096)), Sound)
+    assert examine_here(tmp_path, video() + bytes(100) + b"PK") == BROKEN
+
+
+def test_a_hub_without_the_library_for_videos_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "av", None)
+    monkeypatch.delitem(sys.modules, "shared.hub.media.film", raising=False)
+    assert examine_here(tmp_path, video()) == Refusal(RefusalCode.MEDIA_NO_VIDEO)
+    assert isinstance(examine_here(tmp_path, picture()), Sound)
+
+
 def test_a_portrait_video_is_as_good_as_landscape(tmp_path: Path) -> None:
     assert isinstance(examine_here(tmp_path, video(size=(1080, 1920), seconds=0.1)), Sound)
 
@@ -158,6 +172,23 @@ def test_transparency_stays_where_something_is_transparent(tmp_path: Path) -> No
         assert image.mode == "RGBA"
 
 
+def test_sixteen_bits_of_grey_stay_the_same_grey(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("I;16", (40, 40), 128 * 257).save(out, "PNG")
+    assert isinstance(examine_here(tmp_path, out.getvalue()), Sound)
+    with Image.open(tmp_path / "drawn") as image:
+        assert image.convert("RGB").getpixel((5, 5)) in {(127,) * 3, (128,) * 3}
+
+
+def test_the_colours_of_a_printers_jpeg_are_kept(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("CMYK", (40, 40), (0, 255, 255, 0)).save(out, "JPEG")
+    assert isinstance(examine_here(tmp_path, out.getvalue()), Sound)
+    with Image.open(tmp_path / "drawn") as image:
+        assert image.mode == "RGB"
+        assert image.getpixel((5, 5))[0] > 240  # type: ignore[index]
+
+
 def test_a_picture_larger_than_any_tv_is_made_smaller(tmp_path: Path) -> None:
     verdict = examine_here(tmp_path, picture("JPEG", (5000, 1000)))
     assert isinstance(verdict, Sound)
@@ -172,7 +203,7 @@ def test_the_real_process_says_the_same_and_bounds_itself(tmp_path: Path) -> Non
     good = checking.check(write(tmp_path, "a", picture()), tmp_path / "drawn")
     assert good == Sound(MediaKind.PICTURE, "png", 320, 180, redrawn=True)
     assert checking.check(write(tmp_path, "b", video()), tmp_path / "none").__class__ is Sound
-    assert checking.check(write(tmp_path, "c", bomb()), tmp_path / "none") == BAD[5][2]
+    assert checking.check(write(tmp_path, "c", bomb()), tmp_path / "none") == TOO_MANY
 
 
 CHILD = "import sys, time\n"

@@ -159,6 +159,13 @@ def test_a_full_disk_is_waited_out(small_hub: RunningHub, folder: Path, monkeypa
     assert {path.name for path in folder.iterdir()} == {"a.png"}
 
 
+@pytest.mark.parametrize("name", ["", "media", "media/incoming"])
+def test_the_hubs_own_folder_is_never_the_watched_one(small_hub: RunningHub, name: str) -> None:
+    watch = follow_folder(small_hub.opened.hub, small_hub.data / name, small_hub.data, 0.05)
+    asyncio.run_coroutine_threadsafe(watch, small_hub.loop).result(10)  # and it ends
+    assert not list(small_hub.data.rglob("*.txt"))
+
+
 # --- looking ----------------------------------------------------------------------------------------------------------
 
 
