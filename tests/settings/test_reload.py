@@ -70,6 +70,8 @@ def test_texts_hours_holidays_order_and_desks_apply_at_once(change, settings):
         ("repeat = 2", "repeat = 1", ("display.voice.repeat",)),
         ('zone = "Asia/Makassar"', 'zone = "Asia/Jakarta"', ("office.zone", "office.zone_label")),
         ('cutover = "00.00"', 'cutover = "03.00"', ("office.cutover",)),
+        ("media_mb = 200", "media_mb = 50", ("announcements.media_mb",)),
+        ('#folder = "pengumuman"', 'folder = "pengumuman"', ("announcements.folder",)),
         ('letter = "F"', 'letter = "G"', ("queue",)),
         ('id = "slks"', 'id = "medali"', ("service",)),
         ('id = "loket-6"', 'id = "ruang-aduan"', ("desk",)),
