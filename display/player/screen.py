@@ -46,6 +46,9 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
     """One video at a time. ``tell`` hears what becomes of it, in Qt's thread, never from within an order."""
 
     painted = Signal()
+    """There is a new frame."""
+    cleared = Signal()
+    """There is none any more."""
 
     def __init__(
         self,
@@ -82,6 +85,8 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
     def play(self, path: Path, size: tuple[int, int] | None = None) -> None:
         """Show this video from its beginning. ``size`` in pixels; None takes that of the area that paints it."""
         self.stop()
+        if str(path) != self._file[0]:
+            self.cleared.emit()  # the last frame of the one before goes; the same one again goes on from it
         width, height = size or self._size
         width, height = (max(16, min(LARGEST, side)) for side in (width, height))
         self._playing = Playing(self._ticks())
@@ -121,7 +126,7 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
             self._showing.fade(self._gain)
 
     def stop(self) -> None:
-        """End it. What was painted stays painted until the next video's first frame; nothing more is told of it."""
+        """End it. What was painted stays painted until another video is asked for; nothing more is told of it."""
         self._turn += 1
         self._alarm.stop()
         self._playing = None
@@ -283,9 +288,11 @@ class VideoArea(QQuickPaintedItem):
         if self._player is not None:
             with suppress(RuntimeError):  # it may be gone already, and its signal with it
                 self._player.painted.disconnect(self._frame)
+                self._player.cleared.disconnect(self._frame)
         self._player = player
         if player is not None:
             player.painted.connect(self._frame)
+            player.cleared.connect(self._frame)
         self._fit()
         self.playerChanged.emit()
 

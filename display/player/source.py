@@ -6,11 +6,12 @@ import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 
+from display.player.words import CODECS
+
 LONGEST_SIDE = 4096
 """px; the hub lets less through, and a header that declares more is a bomb."""
 MOST_PIXELS = 4096 * 2304
 WRAPPERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm"
-CODECS = frozenset({"h264", "hevc", "vp8", "vp9"})
 SOUNDS = frozenset({"aac", "mp3", "opus", "vorbis", "flac", "ac3", "eac3", "pcm_s16le", "pcm_s24le"})
 
 

@@ -14,6 +14,8 @@ SLOTS = 4
 """Frames in the shared memory: one is on the screen, the others are decoded ahead."""
 SPARE = 256
 """Bytes that a row may be longer than its pixels: FFmpeg's rows are aligned, and copied as they are."""
+CODECS = frozenset({"h264", "hevc", "vp8", "vp9"})
+"""FFmpeg's names of the kinds of film that are played."""
 LONGEST_LINE = 4096
 """Bytes; a longer line is no word of ours."""
 

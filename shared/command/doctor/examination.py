@@ -63,6 +63,7 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
         findings.append(found(*fine, state=said))
     if Program.DISPLAY in runs:
         findings.append(_sound(*_asked("display.voice.check", config)))
+        findings.append(_video(*_asked("display.player.check", config)))
     return findings
 
 
@@ -74,6 +75,12 @@ def _sound(code: int, said: str) -> Finding:
     if code == UNHEARD:
         return found(Grade.WARNING, "doctor.sound_unheard", player=said)
     return found(Grade.WARNING, "doctor.sound_none" if said.startswith(INSTALL) else "doctor.sound_bad", line=said)
+
+
+def _video(code: int, said: str) -> Finding:
+    if code == OK:
+        return found(Grade.OK, "doctor.video", player=said)
+    return found(Grade.WARNING, "doctor.video_none", line=said)
 
 
 def _asked(module: str, config: Path) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import av
 import pytest
 
+from display.player.check import examine
 from display.player.playing import Ended, Failed, FirstFrame
 from display.player.words import Began, Broken, Frame, Heard, Over, line
 from shared.model import MediaProblem
@@ -273,3 +274,14 @@ def _child_of_ours(stat: Path) -> bool:
         return int(stat.read_text().rpartition(")")[2].split()[1]) == os.getpid()
     except OSError:
         return False
+
+
+def test_the_doctor_hears_what_plays_films_here() -> None:
+    works, line = examine()
+    assert works
+    assert line.startswith("av ")
+
+
+def test_without_the_extra_the_doctor_hears_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "av", None)
+    assert examine() == (False, "pip install 'antrean[video]'")

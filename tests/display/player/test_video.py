@@ -128,3 +128,15 @@ def test_the_largest_part_of_the_wanted_shape_is_kept(
     wide: int, high: int, shape: Fraction, expected: tuple[int, int]
 ) -> None:
     assert cut(wide, high, shape) == expected
+
+
+def test_another_video_begins_on_dark_ground_not_on_the_last_one(cinema: Cinema, clip: Path, long_clip: Path) -> None:
+    cinema.player.play(clip)
+    cinema.wait(lambda: cinema.numbers and cinema.numbers[-1][1] > 20)
+    cinema.player.stop()
+    let_run(50)
+    cinema.player.play(long_clip)
+    cinema.player.stop()
+    let_run(50)
+    image = cinema.grab()
+    assert {image.pixelColor(x, y).name() for x in range(0, 320, 9) for y in range(0, 208, 9)} == {"#000000"}
