@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
+import structlog
+
 from display.voice.ahead import Ahead, Expected
 from display.voice.speech import Utterance
 from shared.model import DeskInfo, Language
@@ -62,8 +64,8 @@ class Speaks(Protocol):
     def utterance(self, call: CallRow, desk: DeskInfo, repeats: bool) -> Utterance:
         """The sound of a call."""
 
-    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool) -> Utterance:
-        """The sound of a notice."""
+    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool, cut: Callable[[], bool]) -> Utterance:
+        """The sound of a notice; what is not made yet is left out as soon as ``cut`` says so."""
 
     def warm(self) -> str:
         """Load whatever the first call would wait for; why the voice is silent, if it is."""
@@ -76,6 +78,8 @@ class Speaks(Protocol):
 
 
 _TRIAL_S = 0.2
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -214,12 +218,15 @@ class Speaker:
             if not order.stopped:
                 utterance = self._utterance(order)
                 failed, self._line.making = utterance.failed, False
-                if utterance.seconds:
+                if utterance.seconds and not order.stopped:
                     self._player.play(utterance.wav, utterance.seconds, lambda: order.stopped)
-                else:
+                elif not order.stopped:
                     problem = failed  # no chime, and nobody who speaks: nothing was heard
         except (NoSound, OSError) as error:
             problem = "; ".join(filter(None, (str(error), failed)))
+        except Exception as error:  # a defect: the next call shall be heard all the same
+            log.exception("the voice failed")
+            problem = repr(error)
         finally:
             with self._lock:
                 self._line.now, self._line.making = None, False
@@ -240,6 +247,6 @@ class Speaker:
             case _Trial():
                 return Utterance(to_wav(silence(_TRIAL_S)), _TRIAL_S, self._speech.warm())
             case _Reading():
-                return self._speech.notice(order.notice.texts, order.notice.urgent)
+                return self._speech.notice(order.notice.texts, order.notice.urgent, lambda: order.stopped)
             case _:
                 assert_never(order)

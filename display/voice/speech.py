@@ -164,14 +164,16 @@ class Speech:
                 sound = join(sound, silence(self._settings.repeat_after_s), spoken)
         return self._loud(sound, failed)
 
-    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool) -> Utterance:
-        """The sound of a notice that is read aloud; an urgent one comes with the chime."""
+    def notice(
+        self, texts: tuple[tuple[Language, str], ...], urgent: bool, cut: Callable[[], bool] = lambda: False
+    ) -> Utterance:
+        """The sound of a notice that is read aloud; an urgent one comes with the chime. ``cut``: leave the rest."""
         said: list[tuple[str, Tongue]] = []
         for language, text in texts:
             spoken_in = tongue(language)
             spoken = spoken_text(text, spoken_in.words, self._said_as(spoken_in))
             said += [(sentence, spoken_in) for sentence in sentences(spoken)]
-        spoken_sound, failed = self._joined(tuple(said), BETWEEN_SENTENCES_S)
+        spoken_sound, failed = self._joined(tuple(said), BETWEEN_SENTENCES_S, cut)
         sound = chime(recall=False) if urgent else silence(0)
         if spoken_sound is not None:
             sound = over(sound, spoken_sound, VOICE_AFTER_S if urgent else 0.0)
@@ -206,7 +208,10 @@ class Speech:
         return self._joined(((" ".join(words.digits("0", name.words)), name),))[1]
 
     def _joined(
-        self, texts: tuple[tuple[str, Tongue], ...], gap: float = BETWEEN_LANGUAGES_S
+        self,
+        texts: tuple[tuple[str, Tongue], ...],
+        gap: float = BETWEEN_LANGUAGES_S,
+        cut: Callable[[], bool] = lambda: False,
     ) -> tuple[Sound | None, str]:
         """All of it as one sound, and what is missing of it."""
         if self._said.silent or not self._settings.on:
@@ -214,6 +219,8 @@ class Speech:
         parts: list[Sound] = []
         failed: list[str] = []
         for text, spoken_in in texts:
+            if cut():
+                break
             try:
                 sound = self._said.sound(text, spoken_in)
             except EngineFailed as problem:

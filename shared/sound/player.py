@@ -12,6 +12,8 @@ from typing import Protocol
 
 PATIENCE_S = 5.0
 """A player that needs so much longer than the sound lasts hangs, and is ended."""
+HUSHED_S = 0.25
+"""So long a player that is hushed may take to end by itself."""
 PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
 """PipeWire, PulseAudio, plain ALSA; the file's path is appended."""
 
@@ -96,11 +98,20 @@ class SystemPlayer:
         return f"{command[0]}: {said or f'exit {process.returncode}'}"
 
     def hush(self) -> None:
-        """End the player."""
+        """End the player: asked first, so that it parts from the sound server in order."""
         with self._lock:
-            if self._running is not None:
-                self._hushed = True
-                self._running.kill()
+            process = self._running
+            if process is None:
+                return
+            self._hushed = True
+            process.terminate()
+        _killed_after(process, HUSHED_S)
+
+
+def _killed_after(process: subprocess.Popen[bytes], seconds: float) -> None:
+    last = threading.Timer(seconds, process.kill)
+    last.daemon = True
+    last.start()
 
 
 if sys.platform == "win32":

@@ -74,6 +74,26 @@ def test_hushing_ends_the_sound_at_once_and_is_no_failure(tmp_path: Path) -> Non
     assert ended[0] - hushed < 2
 
 
+def test_a_player_that_does_not_listen_is_ended_all_the_same(tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
+    deaf = program(tmp_path, "deaf", f"trap '' TERM; touch {mark}; while :; do sleep 0.05; done")
+    player = SystemPlayer([(deaf,)])
+    thread = threading.Thread(target=player.play, args=(WAV, 60))
+    thread.start()
+    while not mark.exists():
+        time.sleep(0.01)
+    player.hush()
+    thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_one_that_was_hushed_before_it_began_ends_at_once(tmp_path: Path) -> None:
+    long = program(tmp_path, "long", "exec sleep 60")
+    begun = time.monotonic()
+    SystemPlayer([(long,)]).play(WAV, 60, lambda: True)
+    assert time.monotonic() - begun < 5
+
+
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     SystemPlayer([("true",)]).play(WAV, 0.1)

@@ -71,7 +71,16 @@ def hall_recorder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[R
     monkeypatch.setenv("PULSE_SERVER", f"unix:{runtime}/native")
     load = f"module-native-protocol-unix auth-anonymous=1 socket={runtime}/native"
     sink = f"module-null-sink sink_name=hall rate={RATE} channels=1"
-    options = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--log-level=error")
+    options = (
+        "-n",
+        "--daemonize=no",
+        "--exit-idle-time=-1",
+        "--use-pid-file=no",
+        "--no-cpu-limit",
+        "--realtime=no",
+        "--high-priority=no",
+        "--log-level=error",
+    )
     server = subprocess.Popen(
         ("pulseaudio", *options, "-L", load, "-L", sink), stderr=subprocess.DEVNULL, env=dict(os.environ)
     )

@@ -7,7 +7,7 @@ import queue
 import statistics
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -67,7 +67,7 @@ class Whistles:
     def utterance(self, row: CallRow, desk: DeskInfo, repeats: bool) -> Utterance:  # noqa: ARG002 - the door
         return Utterance(to_wav(tone(TONES[row.call], 0.2)), 0.2)
 
-    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool) -> Utterance:  # noqa: ARG002 - the door
+    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool, cut: Callable[[], bool]) -> Utterance:  # noqa: ARG002 - the door
         return Utterance(to_wav(tone(TONES[0], 20.0)), 20.0)
 
     def warm(self) -> str:

@@ -21,6 +21,7 @@ from shared.settings.sections import VoiceSettings
 from shared.sound.player import NoSound, SilentPlayer
 from shared.sound.samples import from_wav, silence, to_wav
 from tests.display.room import call
+from tests.display.voice.test_chime_and_sound import tone
 
 DESK = DeskInfo("d1", Text("3", "3"), Text("", ""))
 
@@ -115,7 +116,7 @@ class Reader:
         self.slow.wait(5)
         return Utterance(f"call {row.call}".encode(), 1.0)
 
-    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool) -> Utterance:
+    def notice(self, texts: tuple[tuple[Language, str], ...], urgent: bool, cut: Callable[[], bool]) -> Utterance:  # noqa: ARG002 - the door
         return Utterance(("! " if urgent else "").encode() + " ".join(text for _, text in texts).encode(), 1.0)
 
     def warm(self) -> str:
@@ -267,6 +268,63 @@ def test_a_call_undone_while_its_sound_is_made_is_not_heard(told: queue.Queue[Ou
     finally:
         speaker.close()
     assert hall.hushed in ([], ["call 1"]), "ended before it could be heard"
+
+
+class Slow:
+    """An engine whose second sentence is asked for only after somebody let it."""
+
+    name = "slow"
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.asked = threading.Event()
+        self.go = threading.Event()
+
+    def synth(self, text: str, voice: str) -> bytes:  # noqa: ARG002 - the door
+        self.said.append(text)
+        self.asked.set()
+        if "Nomor" not in text:
+            self.go.wait(5)
+        return to_wav(tone(0.1))
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_call_does_not_wait_until_a_long_notice_is_rendered(
+    tmp_path: Path, told: queue.Queue[Outcome], player: MemoryPlayer
+) -> None:
+    engine = Slow()
+    said = Sentences((Synthetic(engine),), SentenceCache(tmp_path), Leveller(()))
+    speaker = Speaker(Speech(VoiceSettings(repeat=1), False, said), player, told.put)
+    try:
+        speaker.read(Notice("n", ((Language.INDONESIAN, "Satu. Dua. Tiga. Empat."),)))
+        assert engine.asked.wait(5)
+        speaker.say(call(1), DESK, repeats=False)
+        engine.go.set()
+        assert told.get(timeout=5) == WasRead("n", whole=False)
+        assert told.get(timeout=5) == Spoke(1)
+    finally:
+        speaker.close()
+    assert len(engine.said) == 2, "one sentence of four, and the call"
+    assert len(player.played) == 1, "what was cut before it was heard is not heard afterwards"
+
+
+def test_a_defect_costs_one_call_and_not_the_voice(told: queue.Queue[Outcome], player: MemoryPlayer) -> None:
+    class Faulty(Reader):
+        def utterance(self, row: CallRow, desk: DeskInfo, repeats: bool) -> Utterance:
+            if row.call == 1:
+                raise KeyError("voice.call")
+            return super().utterance(row, desk, repeats)
+
+    speaker = Speaker(Faulty(), player, told.put)
+    try:
+        speaker.say(call(1), DESK, repeats=False)
+        speaker.say(call(2), DESK, repeats=False)
+        assert told.get(timeout=5) == Mute(1, "KeyError('voice.call')")
+        assert told.get(timeout=5) == Spoke(2)
+    finally:
+        speaker.close()
 
 
 def test_a_notice_that_nobody_can_hear_says_why(told: queue.Queue[Outcome], player: MemoryPlayer) -> None:
