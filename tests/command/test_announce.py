@@ -73,15 +73,15 @@ def test_a_card_with_everything_is_written_and_shown(at_hub: Machine) -> None:
 def test_from_draft_to_the_tv_and_off_it_again(hub: RunningHub, at_hub: Machine) -> None:
     said = announce(at_hub, "card", "--title", "Halo").output
     row = only(at_hub)
-    assert f"antrean announce approve {row.announcement[:8]}" in said
+    assert f"antrean announce approve {row.announcement[-8:]}" in said
     assert "draft" in announce(at_hub, "list").output
     assert _on_air(hub) == []
-    announce(at_hub, "approve", row.announcement[:8])
+    announce(at_hub, "approve", row.announcement[-8:])
     assert _on_air(hub) == [row.announcement]
     assert "on air" in announce(at_hub, "list").output
     announce(at_hub, "withdraw", row.announcement)
     assert _on_air(hub) == []
-    announce(at_hub, "remove", row.announcement[:4])
+    announce(at_hub, "remove", row.announcement[:12])
     assert "no announcements" in announce(at_hub, "list").output
 
 

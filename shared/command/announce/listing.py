@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from shared.announcing.airtime import on_air, over
-from shared.command.announce.finding import found
+from shared.command.announce.finding import found, short
 from shared.command.office import at_hub
 from shared.command.says import tell, words
 from shared.language.dates import full_date, time_of_day, weekday
@@ -43,7 +43,7 @@ def show_all(config: Path, *, as_json: bool) -> None:
         content = _shown(row)
         kind = words().say(f"command.announce_kind.{content.kind.value}")
         state = words().say(f"command.announce_state.{state_of(row, snapshot)}")
-        click.echo(f"{row.announcement[:8]}  {state:<14} {kind:<8} {_name(content)}")
+        click.echo(f"{short(row.announcement)}  {state:<14} {kind:<8} {_name(content)}")
 
 
 def show_one(config: Path, typed: str, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shared.command.announce.finding import found
+from shared.command.announce.finding import found, short
 from shared.command.office import at_hub
 from shared.command.says import tell
 from shared.model import Text
@@ -22,7 +22,7 @@ def approve(config: Path, typed: str) -> None:
     with at_hub(config) as office:
         row = found(office.snapshot, typed)
         office.ask(ApproveAnnouncement(row.announcement, row.revision))
-        tell("command.announce_approved", id=row.announcement[:8])
+        tell("command.announce_approved", id=short(row.announcement))
 
 
 def withdraw(config: Path, typed: str) -> None:
@@ -30,7 +30,7 @@ def withdraw(config: Path, typed: str) -> None:
     with at_hub(config) as office:
         row = found(office.snapshot, typed)
         office.ask(WithdrawAnnouncement(row.announcement))
-        tell("command.announce_withdrawn", id=row.announcement[:8])
+        tell("command.announce_withdrawn", id=short(row.announcement))
 
 
 def remove(config: Path, typed: str) -> None:
@@ -38,7 +38,7 @@ def remove(config: Path, typed: str) -> None:
     with at_hub(config) as office:
         row = found(office.snapshot, typed)
         office.ask(RemoveAnnouncement(row.announcement))
-        tell("command.announce_removed", id=row.announcement[:8])
+        tell("command.announce_removed", id=short(row.announcement))
 
 
 def emergency(config: Path, text: str, en: str) -> None:

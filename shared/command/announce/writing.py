@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from shared.command.announce.finding import found
+from shared.command.announce.finding import found, short
 from shared.command.announce.line import Wishes
 from shared.command.office import Office, at_hub, say_refusal
 from shared.command.says import FAILED, tell, warn, words
@@ -90,9 +90,9 @@ def _write(office: Office, content: Announcement, wishes: Wishes, *, as_json: bo
     if as_json:
         click.echo(msgspec.json.encode(Written(saved.announcement, saved.revision, approved)).decode())
     elif approved:
-        tell("command.announce_approved", id=saved.announcement[:8])
+        tell("command.announce_approved", id=short(saved.announcement))
     else:
-        tell("command.announce_saved", id=saved.announcement[:8])
+        tell("command.announce_saved", id=short(saved.announcement))
 
 
 def _sent(office: Office, file: Path, *, quiet: bool) -> Media:
