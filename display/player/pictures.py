@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from time import monotonic
 from typing import Literal
 
 from av import VideoFrame
@@ -17,6 +18,8 @@ from display.player.words import SPARE, Frame, Job, News, Over
 
 DROP_S = 0.1
 """A frame this late is decoded, since others need it, but neither scaled nor sent."""
+SIGN_S = 0.4
+"""A machine that cannot keep up still sends a frame so often, however late: the TV sets its clock back to it."""
 HURRY_S = 0.4
 """This late the decoder leaves out what no other frame needs; three times as late, all but key frames."""
 _TURNS = {90: "transpose=cclock", 180: "hflip,vflip", 270: "transpose=clock"}
@@ -37,19 +40,21 @@ def decode(job: Job, ring: Ring, clock: Clock, tell: Callable[[News], None]) -> 
         start, ends = began(container), 0.0
         usual = float(1 / stream.average_rate) if stream.average_rate else 0.04
         fitting: Fitting | None = None
+        sent = 0.0
         for frame in container.decode(stream):
             time: float | None = frame.time  # the type stub knows no frame without one
             at = time - start if time is not None else ends
             ends = max(ends, at + usual)
             late = clock.late(at)
             stream.codec_context.skip_frame = _left_out(late)
-            if late > DROP_S:
+            if late > DROP_S and monotonic() - sent < SIGN_S:
                 continue
             if fitting is None or not fitting.suits(frame):
                 fitting = Fitting(frame, stream, job.width, job.height)
             slot = clock.take()
             stride = put(fitting.fitted(frame), ring, slot)
             tell(Frame(slot, at, stride))
+            sent = monotonic()
         sound = sound_of(container)
         if sound is not None and sound.duration and sound.time_base:
             ends = max(ends, float(sound.duration * sound.time_base))

@@ -1,4 +1,4 @@
-"""What a video does next: pure. Frames wait for their moment, late ones are dropped, and nothing is waited for long.
+"""What a video does next: pure. Frames wait for their moment, older ones are dropped, and nothing is waited for long.
 
 The clock is the machine's monotonic one, given as ``now``. While it plays, second ``p`` of the video is due at
 ``anchor + p``; sound keeps to the same anchor, so the picture can fall out but never run behind the sound.
@@ -14,7 +14,7 @@ from shared.model import MediaProblem
 PATIENCE_S = 3.0
 """A video without a first frame for so long is skipped; so is one that stalls for so long."""
 LATE_S = 0.25
-"""A frame this much too late is not shown any more."""
+"""When the newest frame comes this much too late, the clock is set back to it, and the sound waits for the picture."""
 LEAD_IN_S = 0.1
 """The frame that it begins or goes on with stands so long before the clock runs: the loudspeaker needs a moment too."""
 EARLY_S = 0.004
@@ -40,7 +40,7 @@ class Playing:
     anchor: float | None = None  # None while it stands still
     ends: float | None = None  # second of the video at which it is over, once that is known
     done: bool = False
-    dropped: int = 0  # frames that came too late to be shown
+    dropped: int = 0  # frames that a newer one overtook
 
     def holds(self, slot: int) -> bool:
         """Whether this slot's frame is shown or waits to be."""
@@ -215,14 +215,13 @@ def _go_on(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
     wishes: list[Wish] = []
     if due:
         newest, older = due[-1], due[:-1]
-        playing = replace(playing, waiting=playing.waiting[len(due) :])
+        wishes += [Show(newest.slot), Free(old.slot), *(Free(picture.slot) for picture in older)]
+        waiting, dropped = playing.waiting[len(due) :], playing.dropped + len(older)
+        playing = replace(playing, waiting=waiting, shown=newest, since=now, dropped=dropped)
         if newest.at < clock - LATE_S:
-            older = due
-        else:
-            wishes += [Show(newest.slot), Free(old.slot)]
-            playing = replace(playing, shown=newest, since=now)
-        wishes += [Free(picture.slot) for picture in older]
-        playing = replace(playing, dropped=playing.dropped + len(older))
+            clock = newest.at
+            wishes.append(Roll(newest.at, now))
+            playing = replace(playing, anchor=now - newest.at)
     if playing.waiting:
         return playing, tuple(wishes)
     if playing.ends is not None:

@@ -166,7 +166,7 @@ def _many_films(run: Run) -> list[Figure]:
     path = _clip(run.folder / "short.mp4", 640, 360, 4)
     with screen(run, "display.timing.changes.__main__", str(path), str(wanted)) as tv:
         memory = read(tv.said, Memory, max(60.0, wanted * CHANGE_SECONDS))
-    left = memory.files_after - memory.files_before
+    left = max(0, memory.files_after - memory.files_before)
     missed = wanted - memory.shown
     return [
         _flat(f"TV after {wanted:,} films in turn", memory.before, memory.after),

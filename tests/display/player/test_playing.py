@@ -89,10 +89,19 @@ def test_of_several_due_frames_only_the_newest_is_shown() -> None:
     assert video.playing.dropped == 1
 
 
-def test_a_frame_that_is_much_too_late_is_not_shown() -> None:
+def test_a_decoder_that_cannot_keep_up_sets_the_clock_back_and_the_sound_with_it() -> None:
+    video = rolling(3)
+    late = ZERO + 0.08 + LATE_S + 0.01
+    assert video.take(Tick(), late) == (Show(2), Free(0), Free(1), Roll(0.08, late))
+    video.take(Came(Picture(0, 0.12)), late + 0.01)
+    due, wishes = video.wake()
+    assert due == pytest.approx(late + 0.04)
+    assert wishes == (Show(0), Free(2))
+
+
+def test_a_little_late_is_shown_and_the_clock_runs_on() -> None:
     video = rolling(2)
-    assert video.take(Tick(), ZERO + 0.04 + LATE_S + 0.01) == (Free(1),)
-    assert video.playing.shown == Picture(0, 0.0)
+    assert video.take(Tick(), ZERO + 0.04 + LATE_S - 0.01) == (Show(1), Free(0))
 
 
 def test_a_video_without_a_frame_for_three_seconds_is_given_up() -> None:
