@@ -24,7 +24,11 @@ _PIECE: Final = 1 << 16
 _OUTCOME: Final[msgspec.json.Decoder[Done | Refusal]] = msgspec.json.Decoder(Done | Refusal)
 
 Progress = Callable[[int, int], None]
-"""Told how many bytes have left, of how many."""
+"""Told how many bytes have left, of how many; may raise ``Cancelled``."""
+
+
+class Cancelled(Exception):
+    """Whoever sends does not want to any more."""
 
 
 def offer_of(path: Path) -> OfferMedia:
@@ -42,6 +46,7 @@ def put(url: str, place: UploadPlace, path: Path, progress: Progress | None = No
 
     Raises:
         OSError: the file cannot be read.
+        Cancelled: ``progress`` said so.
     """
     size = path.stat().st_size
     with path.open("rb") as file:

@@ -18,7 +18,6 @@ from starlette.types import ASGIApp
 from shared.hub.door import PATH, Door
 from shared.hub.guard import http_protocol
 from shared.hub.hub import Hub
-from shared.hub.media.folder import follow_folder
 from shared.hub.media.sweeping import sweep_daily
 from shared.hub.start import Opened, Site
 from shared.hub.watch import follow
@@ -72,6 +71,8 @@ class Serving:
         aside = [asyncio.create_task(self._tick()), asyncio.create_task(self._watch())]
         aside.append(asyncio.create_task(sweep_daily(hub)))
         if self._site.folder is not None:
+            from shared.hub.media.folder import follow_folder  # noqa: PLC0415 - brings words and dates; few need it
+
             aside.append(asyncio.create_task(follow_folder(hub, self._site.folder, self._site.data)))
         if self._site.watch is not None:
             aside.append(asyncio.create_task(follow(self._site.watch, hub)))
