@@ -21,6 +21,7 @@ NUMBERS = 4
 MOST = 60
 """Sentences that one look may ask for."""
 _REST_S = 0.1  # between two sentences: a TV has more to do
+_SHARE = 4.0  # and so many times as long as the last one took: a fifth of a core at most
 _FAILED_REST_S = 60.0
 _BUSY_S = 0.2  # until it is asked again whether a call waits
 _LANGUAGES = (Language.INDONESIAN, Language.ENGLISH)
@@ -120,6 +121,7 @@ class Ahead:
     def _run(self) -> None:
         while (coming := self._next()) is not None:
             rendered = False
+            begun = time.monotonic()
             try:
                 rendered = self._speech.prepare(coming.call, coming.desk)
             except EngineFailed as problem:
@@ -128,7 +130,8 @@ class Ahead:
                 self.expect(())
             if rendered:
                 with self._lock:
-                    self._lock.wait_for(lambda: self._closed, self._rest)
+                    took = time.monotonic() - begun
+                    self._lock.wait_for(lambda: self._closed, max(self._rest, _SHARE * took))
 
     def _next(self) -> Coming | None:
         with self._lock:

@@ -36,6 +36,7 @@ class Piped:
         self._deadline = deadline
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
 
     @property
     def process(self) -> subprocess.Popen[bytes] | None:
@@ -57,6 +58,8 @@ class Piped:
                 return self._ask(message)
 
     def _ask(self, message: bytes) -> bytes:
+        if self._closed:
+            raise PipeFailed("the voice process was ended")
         deadline = self._deadline
         if self._process is None or self._process.poll() is not None:
             self._end()
@@ -81,7 +84,11 @@ class Piped:
             raise PipeFailed(f"the voice process does not start: {error}") from error
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, and whoever is being answered by it; nothing is asked afterwards."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
         with self._turn:
             self._end()
 

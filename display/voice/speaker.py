@@ -135,6 +135,7 @@ class Speaker:
         self._line = _Line()
         self._lock = threading.Condition()
         self._expected = Expected()
+        self._seen: BoardSnapshot | None = None
         self._ahead = Ahead(speech, self._making)
         self._thread = threading.Thread(target=self._run, name="antrean-voice", daemon=True)
         self._thread.start()
@@ -153,7 +154,9 @@ class Speaker:
 
     def look(self, picture: BoardSnapshot) -> None:
         """Render ahead what may be called next."""
-        self._ahead.expect(self._expected.coming(picture))
+        if picture is not self._seen:
+            self._seen = picture
+            self._ahead.expect(self._expected.coming(picture))
 
     def hush(self, call: int) -> None:
         """Stop saying ``call``, or never begin."""

@@ -23,8 +23,8 @@ def tv(name: str, connected: bool = True, sound: bool | None = True) -> DeviceRo
 @pytest.mark.parametrize(
     ("screens", "well", "said"),
     [
-        ((tv("TV 1"),), True, "ready"),
-        ((tv("TV 1", sound=None),), True, "ready"),
+        ((tv("TV 1"),), True, "TV connected"),
+        ((tv("TV 1", sound=None),), True, "TV connected"),
         ((tv("TV 1", sound=False),), False, "TV 1 has no sound"),
         ((tv("TV 1"), tv("TV 2", sound=False)), False, "TV 2 has no sound"),
         ((tv("TV 1", connected=False, sound=False),), False, "TV 1"),

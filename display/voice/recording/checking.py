@@ -17,6 +17,7 @@ from shared.model import Language
 from shared.settings.sections import Settings
 
 _MOST_BYTES = 20_000_000
+_OTHER = (".m4a", ".mp3", ".aac", ".ogg", ".opus", ".flac", ".3gp", ".amr", ".wma", ".webm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,21 @@ def check(folder: Path, tongue: Tongue, settings: Settings, words: Catalogue) ->
     for name, line in wanted.items():
         if name not in files:
             missing += 1
-            lines.append(words.say("recording.missing", file=f"{tongue.tag}/{name}.wav", says=line.says))
+            lines.append(_absent(folder / tongue.tag, tongue, line, words))
             continue
         said, usable = _judged(files[name], tongue, line, words)
         missing += not usable
         lines += said
     lines += _unasked(tongue, files, wanted, words)
     return Checked(tuple(lines), missing)
+
+
+def _absent(folder: Path, tongue: Tongue, line: Line, words: Catalogue) -> str:
+    """A clip that is not there; a telephone's recording of it is, maybe, in a form that cannot be joined."""
+    other = next((folder / f"{line.name}{kind}" for kind in _OTHER if (folder / f"{line.name}{kind}").is_file()), None)
+    if other is not None:
+        return words.say("recording.unreadable", file=f"{tongue.tag}/{other.name}", why=other.suffix[1:])
+    return words.say("recording.missing", file=f"{tongue.tag}/{line.name}.wav", says=line.says)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -159,6 +160,27 @@ def test_a_program_that_writes_files_is_given_a_name(program: tuple[str, ...]) -
 def test_a_program_that_cannot_speak_is_an_error_with_a_reason_too(command: tuple[str, ...], said: str) -> None:
     with pytest.raises(EngineFailed, match=said):
         CommandEngine(command, 0.9, deadline=2.0).synth("satu", "id")
+
+
+def test_closing_waits_for_no_answer() -> None:
+    engine = EspeakEngine(0.9, (sys.executable, "-c", "input(); import time; time.sleep(60)"), deadline=30)
+    failed: list[str] = []
+
+    def ask() -> None:
+        try:
+            engine.synth("satu", "id")
+        except EngineFailed as problem:
+            failed.append(str(problem))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    while engine.piped.process is None:
+        time.sleep(0.01)
+    begun = time.monotonic()
+    engine.close()
+    thread.join(10)
+    assert time.monotonic() - begun < 5
+    assert failed == ["the voice process was ended"]
 
 
 def test_several_threads_may_ask_and_each_gets_its_own_answer() -> None:

@@ -158,6 +158,15 @@ def test_each_bad_clip_is_named_and_only_unusable_ones_keep_a_call_from_being_sp
     assert SAY("recording.incomplete", language="id", n=2) in said
 
 
+def test_a_telephones_recording_is_named_with_what_it_should_be(
+    config: Path, tmp_path: Path, names: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = record(tmp_path / "clips" / "id", names)
+    (folder / "nol.wav").rename(folder / "nol.m4a")
+    assert run(config, "check", str(folder.parent)) == 1
+    assert "id/nol.m4a: cannot be read (m4a). Save it as WAV of 16 bit." in capsys.readouterr().out
+
+
 def test_a_folder_that_is_not_there_is_said(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(config, "check", str(tmp_path / "nowhere")) == 2
     assert "there is no such folder" in capsys.readouterr().err
