@@ -102,7 +102,7 @@ class DeskView:
 
     def desk_row(self, desk: str) -> DeskRow:
         """A desk, with the name its clerk goes by."""
-        return rows.desk_row(self.state, desk, self.name_of)
+        return rows.desk_row(self.state, desk, self.book.name_of)
 
     def desk_of(self, client: Client) -> Desk | None:
         """The desk at which this screen's staff member sits, at this very screen."""
@@ -137,11 +137,6 @@ class DeskView:
                 client.me = me
                 own.append(piece(PutMe(me)))
         return own
-
-    def name_of(self, staff: str) -> str:
-        """The name that an account's person goes by."""
-        account = self.book.staff.get(staff)
-        return account.display_name if account else staff
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -181,4 +176,4 @@ class DeskView:
         return served or ticket.desk == desk.id or ticket.staff == account.name
 
     def _announcements(self) -> tuple[AnnouncementRow, ...]:
-        return tuple(rows.announcement_row(one, self.name_of) for one in self.state.announcements.values())
+        return tuple(rows.announcement_row(one, self.book.name_of) for one in self.state.announcements.values())

@@ -133,8 +133,9 @@ class Judge:
 
     def _named(self, refusal: Refusal) -> Refusal:
         """The heart knows accounts; a person is told the name their colleague goes by."""
-        account = self.book.staff.get(refusal.name or "") if refusal.code in _NAMES_A_COLLEAGUE else None
-        return refusal if account is None else replace(refusal, name=account.display_name)
+        if refusal.code not in _NAMES_A_COLLEAGUE:
+            return refusal
+        return replace(refusal, name=self.book.name_of(refusal.name or ""))
 
     def context(self, actor: Actor, now: datetime, asked: str | None = None) -> Context:
         """What the heart may know."""

@@ -163,7 +163,7 @@ class House:
         if not self.desks:
             return
         view = self._desk_view(state, now)
-        for_lead += self.notices.for_leads(state, changes, view.name_of)
+        for_lead += self.notices.for_leads(state, changes, self.judge.book.name_of)
         desks = [piece(PutDesk(view.desk_row(desk))) for desk in sorted(changes.desks & state.places.keys())]
         pieces = view.ticket_pieces(changes.tickets)
         moved = due or bool(changes.queues or changes.desks or changes.tickets)

@@ -238,6 +238,7 @@ def _day(state: State, record: e.Record, event: e.DayEvent) -> None:
         case e.DayOpened():
             _keep_figures(state)
             state.day = event.day
+            state.last_closed = None  # what a start reads of the log begins here
             state.opened.add(event.day)
             state.early.discard(event.day)
             state.today = Day(drawn=state.figures.pop(event.day, {}))

@@ -111,7 +111,7 @@ def announcement_row(notice: Notice, name_of: Callable[[str], str] = str) -> Ann
         changed_at=notice.changed_at,
         draft=notice.draft,
         approved=notice.approved,
-        approver=name_of(notice.approver),
+        approver=name_of(notice.approver) if notice.approved is not None else "",
         approved_at=notice.approved_at,
     )
 

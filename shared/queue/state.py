@@ -59,7 +59,7 @@ class State:
 
     directory: Directory
     day: date | None = None  # None: no business day is open
-    last_closed: date | None = None
+    last_closed: date | None = None  # while no day is open
     opened: set[date] = field(default_factory=set)  # none of these is opened again ...
     early: set[date] = field(default_factory=set)  # ... but these, opened by a wrong clock before they came
     figures: dict[date, dict[str, int]] = field(default_factory=dict)  # days ahead: last figures per series

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import assert_never
+from typing import Final, assert_never
 
 from shared.hub.store import AccessRow, Device, Lockout, PairingCode, Staff
 from shared.protocol.commands import Result
 from shared.protocol.refusal import Refusal
 from shared.queue.events import Event
+
+OWN_MACHINE: Final = "antrean"
+"""Whoever gives commands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Book:
                     self.lockouts[row.subject] = row
                 case _:
                     assert_never(row)
+
+    def name_of(self, staff: str) -> str:
+        """What colleagues call an account; who works on the hub's own machine has none."""
+        known = self.staff.get(staff)
+        return known.display_name if known is not None else staff or OWN_MACHINE
 
     def account(self, name: str) -> Staff | None:
         """The open account of this name."""

@@ -174,8 +174,8 @@ def test_everything_stands_again_after_a_restart_on_another_day(tmp_path: Path, 
             seen = fresh(lead)
         assert same_as_stored(hub)
         before = hub.opened.hub.judge.state
-        clock.jump(clock() + timedelta(days=3))
         assert isinstance(seen, DeskSnapshot)
+    clock.jump(clock() + timedelta(days=3))
     with running_hub(tmp_path, database=database_url, clock=clock) as hub:
         state = hub.opened.hub.judge.state
         assert state.announcements == before.announcements
@@ -189,7 +189,7 @@ def test_everything_stands_again_after_a_restart_on_another_day(tmp_path: Path, 
             assert same_as_stored(hub)
             admin.done(c.LiftEmergency())
             assert same_as_stored(hub)
-        clock.jump(clock() + timedelta(days=3))
+    clock.jump(clock() + timedelta(days=3))
     with running_hub(tmp_path, database=database_url, clock=clock) as hub, hub.screen(Role.DISPLAY) as tv:
         board = fresh(tv)
         assert isinstance(board, BoardSnapshot)
@@ -220,6 +220,13 @@ def test_a_colleague_is_told_by_the_name_they_go_by(small_hub: RunningHub) -> No
         one = approved(lead)
         refusal = admin.refused(c.SaveAnnouncement(CARD, one, 0))
         assert refusal == Refusal(RefusalCode.ANNOUNCEMENT_CHANGED, name="Sari")
+        other = approved(admin)
+        assert lead.refused(c.ApproveAnnouncement(other, 2)) == Refusal(
+            RefusalCode.ANNOUNCEMENT_CHANGED, name="antrean"
+        )
+        seen = fresh(lead)
+        assert isinstance(seen, DeskSnapshot)
+        assert [(row.author, row.approver) for row in seen.announcements] == [("Sari", "Sari"), ("antrean", "antrean")]
 
 
 def test_two_people_when_the_office_wants_two(tmp_path: Path) -> None:
