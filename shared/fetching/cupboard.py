@@ -1,4 +1,4 @@
-"""The folder of fetched files, each named by its hash: bounded, what was used longest ago goes first."""
+"""The folder of fetched files, named by hash and kind: bounded, what was used longest ago goes first."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ RESERVE: Final = 300_000_000
 """Bytes that stay free on this machine's disk."""
 HASH: Final = re.compile(r"[0-9a-f]{64}")
 PART: Final = ".part"
+ENDINGS: Final = (".png", ".jpg", ".mp4", ".webm", "")
+"""Qt Quick and other players look at the ending of a name as well."""
 _TOUCH_SECONDS: Final = 3600.0
 
 
@@ -32,6 +34,14 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A checked file, and when it was last marked as used."""
+
+    path: Path
+    used: float = 0.0
+
+
 @dataclass(slots=True)
 class Cupboard:
     """The kept files. ``path_of`` may be called from any thread; the rest from one."""
@@ -40,7 +50,7 @@ class Cupboard:
     most_bytes: int = MOST_BYTES
     free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
     clock: Callable[[], float] = time.time  # of the file system: when a file was used
-    _sure: dict[str, float] = field(default_factory=dict)  # looked through since the start -> when last marked as used
+    _sure: dict[str, _Kept] = field(default_factory=dict)  # looked through since the start
 
     def open(self) -> None:
         """Make the folder.
@@ -52,33 +62,33 @@ class Cupboard:
 
     def path_of(self, hash_: str) -> Path | None:
         """The whole, checked file; None while there is none."""
-        used = self._sure.get(hash_)
-        if used is None:
+        kept = self._sure.get(hash_)
+        if kept is None:
             return None
-        path = self.folder / hash_
-        if not path.is_file():  # somebody has cleared the folder
+        if not kept.path.is_file():  # somebody has cleared the folder
             self._sure.pop(hash_, None)
             return None
-        if self.clock() - used > _TOUCH_SECONDS:
-            self._sure[hash_] = self.clock()
+        if self.clock() - kept.used > _TOUCH_SECONDS:
+            self._sure[hash_] = _Kept(kept.path, self.clock())
             with contextlib.suppress(OSError):
-                os.utime(path)
-        return path
+                os.utime(kept.path)
+        return kept.path
 
     def check(self, hash_: str) -> bool:
         """Look once whether a file of an earlier run is still what it was; a damaged one goes away."""
         if self.path_of(hash_) is not None:
             return True
-        path = self.folder / hash_
-        try:
-            good = hash_of(path) == hash_
-        except OSError:
-            return False
-        if not good:
+        for ending in ENDINGS:
+            path = self.folder / f"{hash_}{ending}"
+            try:
+                good = hash_of(path) == hash_
+            except OSError:
+                continue
+            if good:
+                self._sure[hash_] = _Kept(path)
+                return True
             path.unlink(missing_ok=True)
-            return False
-        self._sure[hash_] = 0.0
-        return True
+        return False
 
     def part(self, hash_: str) -> Path:
         """Where an unfinished download lies."""
@@ -96,8 +106,9 @@ class Cupboard:
             return False
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        part.replace(self.folder / hash_)
-        self._sure[hash_] = 0.0
+        path = self.folder / f"{hash_}{_ending(part)}"
+        part.replace(path)
+        self._sure[hash_] = _Kept(path)
         return True
 
     def make_room(self, size: int, wanted: Collection[str]) -> bool:
@@ -116,3 +127,16 @@ class Cupboard:
 
     def _fits(self, total: int, size: int) -> bool:
         return total + size <= self.most_bytes and self.free(self.folder) >= size + RESERVE
+
+
+def _ending(path: Path) -> str:
+    """What the name of a file with this content ends in, so that whoever shows it is not led astray."""
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head.startswith(b"\x89PNG"):
+        return ".png"
+    if head.startswith(b"\xff\xd8\xff"):
+        return ".jpg"
+    if head.startswith(b"\x1a\x45\xdf\xa3"):
+        return ".webm"
+    return ".mp4" if head[4:8] == b"ftyp" else ""

@@ -147,7 +147,7 @@ class Fetching:
     def _attempt(self, one: _Try) -> None:
         hash_ = one.wanted.hash
         if self._cupboard.check(hash_):
-            self._say(one, Fetched(hash_, self._cupboard.folder / hash_))
+            self._say_there(one)
             return
         if not self._heard():
             self._later(one)
@@ -159,7 +159,7 @@ class Fetching:
         match outcome:
             case None:
                 log.info("a file was fetched", hash=hash_, bytes=one.wanted.bytes)
-                self._say(one, Fetched(hash_, self._cupboard.folder / hash_))
+                self._say_there(one)
             case MediaProblem():
                 self._failed(one, outcome)
             case Away.HUB | Away.BUSY:
@@ -170,6 +170,11 @@ class Fetching:
                 self._later(one)
             case _:
                 assert_never(outcome)
+
+    def _say_there(self, one: _Try) -> None:
+        path = self._cupboard.path_of(one.wanted.hash)
+        if path is not None:
+            self._say(one, Fetched(one.wanted.hash, path))
 
     def _there(self, one: _Try) -> bool:
         return isinstance(one.told, Fetched) and self._cupboard.path_of(one.wanted.hash) is not None

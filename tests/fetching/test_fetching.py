@@ -70,8 +70,12 @@ def test_what_the_hub_keeps_comes_whole_and_stays_without_the_hub(tmp_path: Path
         assert len(wanted) == 2
         with fetching(hub.url, tmp_path, *wanted) as told:
             for one in wanted:
-                path = tmp_path / FOLDER / one.hash
-                assert told.next() == Fetched(one.hash, path)
+                news = told.next()
+                assert isinstance(news, Fetched)
+                path = news.path
+                assert told.fetching.path_of(one.hash) == path
+                assert path.parent == tmp_path / FOLDER
+                assert path.suffix == (".png" if one is wanted[0] else ".mp4")
                 assert hashlib.sha256(path.read_bytes()).hexdigest() == one.hash
     with fetching(hub.url, tmp_path, *wanted, up=False) as told:  # the hub is gone, the screen has started anew
         assert {told.next().hash for _ in wanted} == {one.hash for one in wanted}

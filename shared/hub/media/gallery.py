@@ -51,12 +51,14 @@ class Gallery:
     most_bytes: int  # of one file
     checking: Checking = field(default_factory=Checking)
     _places: Places = field(init=False)
-    _threads: ThreadPoolExecutor = field(init=False)
+    _writing: ThreadPoolExecutor = field(init=False)  # pieces of uploads
+    _checks: ThreadPoolExecutor = field(init=False)  # one: a file at a time, while others still come in
     _disk: ThreadPoolExecutor = field(init=False)  # one: the shelf changes in order
 
     def __post_init__(self) -> None:
         self._places = Places(self.fresh)
-        self._threads = ThreadPoolExecutor(4, thread_name_prefix="media")
+        self._writing = ThreadPoolExecutor(2, thread_name_prefix="upload")
+        self._checks = ThreadPoolExecutor(1, thread_name_prefix="check")
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="shelf")
 
     def offered(self, command: OfferMedia, actor: Actor, now: datetime) -> Result | Refusal:  # noqa: ARG002
@@ -95,7 +97,7 @@ class Gallery:
             return _full(error)
         try:
             async with asyncio.timeout(max(0.0, place.until - self.ticks())):
-                refusal = await receive(chunks, place, file, self._threads)
+                refusal = await receive(chunks, place, file, self._writing)
             return refusal or await self.take_in(file, place.hash, place.label)
         except TimeoutError:
             return Refusal(RefusalCode.MEDIA_NO_PLACE)
@@ -112,7 +114,7 @@ class Gallery:
         """
         drawn = await self._in(self._disk, self.shelf.blank)
         try:
-            verdict = await self._in(self._threads, partial(self.checking.check, file, drawn))
+            verdict = await self._in(self._checks, partial(self.checking.check, file, drawn))
             if isinstance(verdict, Refusal):
                 log.info("a file was refused", label=label, code=verdict.code.value, name=verdict.name)
                 return verdict
@@ -133,8 +135,8 @@ class Gallery:
     def close(self) -> None:
         """End what is being checked, and wait for what is being written."""
         self.checking.stop()
-        self._threads.shutdown()
-        self._disk.shutdown()
+        for threads in (self._checks, self._writing, self._disk):
+            threads.shutdown(cancel_futures=True)
 
     async def _in(self, threads: ThreadPoolExecutor, act: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(threads, act)
