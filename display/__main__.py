@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,20 +16,27 @@ from PySide6.QtQuick import QQuickWindow
 
 from display.board import clock
 from display.conductor import Conductor, Outside
-from display.legible import called_number
-from display.pages import PageKind
+from display.film import Projector
+from display.legible import called_number, goal
+from display.player.playing import Ended, Failed, FirstFrame
+from display.player.screen import VideoPlayer
 from display.screen import TvScreen
 from display.view import View
 from display.voice.assembling import speaker
 from display.voice.speaker import Outcome
 from shared import log
 from shared.accent import Accent, accent
+from shared.fetching.download import Wanted
+from shared.fetching.fetching import Fetched, Fetching, Unfetched
+from shared.fetching.naming import named
 from shared.language import catalogue
-from shared.link.events import Identity, LinkEvent
+from shared.link.events import Changed, Connected, Identity, LinkEvent, Lost, Replaced
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
-from shared.model import Language, Role
+from shared.model import Language, Media, MediaProblem, Role
 from shared.settings import Problems, Settings, describe, load
+from shared.sound.stream import system_stream
+from shared.stage.page import PageKind
 from shared.tied import end_with_starter
 from shared.ui.bridge import Bridge
 from shared.ui.ending import stop_on_signals
@@ -96,15 +104,36 @@ class Television:
         identity = Identity(Role.DISPLAY, f"display {version()}", tv.name)
         self._link = Link(settings.hub.url, identity, keyring, self._linked)
         size = (tv.width, tv.height) if tv.width and tv.height else (1920, 1080) if offscreen or tv.windowed else None
-        outside = Outside(self._link.report, self._show, self._wake, time.monotonic, self._speaker, pixels)
+        self._stocked = Bridge(self._files_told)
+        self._files = Fetching(settings.hub.url, settings.machine.data, self._stocked)
+        self._shown = settings.machine.data / "shown-media"
+        self._video = VideoPlayer(self._film_told, volume=tv.media_volume, sound=system_stream)
+        outside = Outside(
+            report=self._link.report,
+            show=self._show,
+            wake=self._wake,
+            ticks=time.monotonic,
+            voice=self._speaker,
+            film=Projector(self._video, self._files.path_of),
+            want=lambda media: self._files.want(Wanted(one.hash, one.bytes) for one in media),
+            pixels=pixels,
+        )
         self.conductor = Conductor(tv, outside, portrait=size is not None and size[1] > size[0])
         logo = settings.directory.office.logo
-        self._screen = TvScreen(self.conductor.view, file_url(Path(logo)) if logo and Path(logo).is_file() else "")
+        self._screen = TvScreen(
+            self.conductor.view,
+            file_url(Path(logo)) if logo and Path(logo).is_file() else "",
+            layout=tv.layout,
+            goal=goal(tv.reading_distance_m, tv.diagonal_inch),
+            film=self._video,
+            address=self._address,
+        )
         self._opened = _opened(self._screen, settings, size, offscreen)
         self._opened.window.frameSwapped.connect(self._frame)
         self._opened.window.widthChanged.connect(self._turned)
         self._opened.window.heightChanged.connect(self._turned)
         self._screen.settled.connect(self.conductor.settled)
+        self._screen.unreadable.connect(self._unreadable)
         self._timer.timeout.connect(self.conductor.tick)
         self._camera.timeout.connect(self._take_picture)
         _warn_if_small(settings, self._opened)
@@ -117,6 +146,7 @@ class Television:
 
     def start(self) -> None:
         """Begin to listen to the hub."""
+        self._files.start()
         self._link.start()
         if self._speaker is not None:
             self._speaker.try_out()
@@ -125,6 +155,8 @@ class Television:
     def close(self) -> None:
         """End, in the order that lets nobody call what is gone."""
         self._link.stop()
+        self._files.stop()
+        self._video.close()
         if self._speaker is not None:
             self._speaker.close()
         self._timer.stop()
@@ -163,9 +195,35 @@ class Television:
     def _link_told(self, event: object) -> None:
         if isinstance(event, LinkEvent):
             self.conductor.hear(event)
+            if isinstance(event, (Connected, Replaced, Changed, Lost)):
+                self._files.link(not isinstance(event, Lost))
             picture = self.conductor.board.picture
             if self._speaker is not None and picture is not None:
                 self._speaker.look(picture)
+
+    def _files_told(self, news: object) -> None:
+        if isinstance(news, (Fetched, Unfetched)):
+            self.conductor.fetched(news.hash, news.problem if isinstance(news, Unfetched) else None)
+
+    def _film_told(self, outcome: FirstFrame | Ended | Failed) -> None:
+        match outcome:
+            case FirstFrame():
+                self.conductor.began()
+            case Ended():
+                self.conductor.ended()
+            case Failed(problem=problem):
+                self.conductor.cannot_show("", problem)
+            case _:
+                assert_never(outcome)
+
+    @Slot()
+    def _unreadable(self) -> None:
+        """The picture that is wanted now cannot be drawn."""
+        self.conductor.cannot_show(self.conductor.view.page_key, MediaProblem.DAMAGED)
+
+    def _address(self, media: Media) -> str:
+        path = self._files.path_of(media.hash)
+        return file_url(named(path, self._shown)) if path else ""
 
     def _take_picture(self) -> None:
         if self._pictures is None:

@@ -9,27 +9,37 @@ from typing import Protocol, assert_never
 import structlog
 
 from display import board as the
-from display.board import (
-    Board,
+from display.board import Board
+from display.film import Film, Projector
+from display.happening import (
     Changed,
     Connected,
     Drawn,
+    FilmOver,
     Happening,
     Lost,
     Rejected,
     Said,
+    Showable,
     Sound,
+    Stocked,
     Tick,
+    Trouble,
     Unsaid,
+    Unshowable,
+    WasRead,
     Wish,
 )
+from display.here import Here
 from display.quiet import quiet
+from display.reading import Read, StopReading
 from display.turns import Hush, Say, Shown
 from display.view import View, view, wakes_at
-from display.voice.speaker import Mute, Outcome, Spoke, WasRead
+from display.voice import speaker
+from display.voice.speaker import Mute, Notice, Outcome, Spoke
 from shared.link import events as link
-from shared.model import DeskInfo
-from shared.protocol.frames import ShownReport, SoundReport
+from shared.model import DeskInfo, Media, MediaProblem
+from shared.protocol.frames import MediaReport, ShownReport, SoundReport
 from shared.protocol.views import BoardSnapshot, CallRow, PutCall, Snapshot
 from shared.settings.sections import DisplaySettings
 
@@ -45,16 +55,28 @@ class Voice(Protocol):
     def hush(self, call: int) -> None:
         """Stop saying it."""
 
+    def read(self, notice: Notice) -> None:
+        """Read it aloud."""
+
+    def hush_reading(self, notice: str | None = None) -> None:
+        """Stop reading it."""
+
+
+def _nothing(_: tuple[Media, ...]) -> None:
+    """Fetch no files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outside:
     """Everything the conductor reaches out to."""
 
-    report: Callable[[ShownReport | SoundReport], None]
+    report: Callable[[ShownReport | SoundReport | MediaReport], None]
     show: Callable[[View], None]
     wake: Callable[[float | None], None]  # call ``tick`` after so many seconds; None: not by itself
     ticks: Callable[[], float]
     voice: Voice | None = None
+    film: Projector | None = None
+    want: Callable[[tuple[Media, ...]], None] = _nothing  # the files that may have to be shown
     pixels: Callable[[int, float], None] | None = None  # a call came, and changed pixels so many seconds later
 
 
@@ -65,7 +87,9 @@ class Conductor:
         self._settings = settings
         self._outside = outside
         self.portrait = portrait
-        self.board = Board()
+        self.board = Board(here=Here.of(settings))
+        self._film = Film(outside.film)
+        self._wanted: tuple[Media, ...] = ()
         self._settled: int | None = None  # stands on the stage; the next frame proves it
         self._came: list[tuple[int, float]] = []  # calls that no frame has followed yet
         self.shown: View | None = None
@@ -73,7 +97,7 @@ class Conductor:
     @property
     def view(self) -> View:
         """What the board looks like now."""
-        return view(self.board, self._settings.languages, self._outside.ticks(), portrait=self.portrait)
+        return view(self.board, self._outside.ticks(), portrait=self.portrait)
 
     def hear(self, event: link.LinkEvent) -> None:
         """The link tells something."""
@@ -96,18 +120,36 @@ class Conductor:
                 assert_never(event)
 
     def spoke(self, outcome: Outcome) -> None:
-        """The voice has ended a call."""
+        """The voice has ended something."""
         if outcome.problem:
-            log.warning("something was not heard as it should", what=outcome)
+            log.warning("something was not heard as it should", problem=outcome.problem)
         match outcome:
             case Spoke(call=call):
                 self.take(Said(call, heard=True))
             case Mute(call=call):
                 self.take(Said(call, heard=False))
-            case WasRead():
-                pass  # nothing waits for the end of a reading yet
+            case speaker.WasRead(notice=notice, whole=whole):
+                self.take(WasRead(notice, whole))
             case _:
                 assert_never(outcome)
+
+    def fetched(self, hash: str, problem: MediaProblem | None) -> None:
+        """A media file lies on the disk now, or cannot be had."""
+        self.take(Stocked(hash, problem))
+
+    def began(self) -> None:
+        """The video shows its first frame."""
+        if self._film.key:
+            self.take(Showable(self._film.key))
+
+    def ended(self) -> None:
+        """The video was shown to its end."""
+        if self._film.key:
+            self.take(FilmOver(self._film.key))
+
+    def cannot_show(self, key: str, problem: MediaProblem) -> None:
+        """A picture cannot be drawn, or the video not be played."""
+        self.take(Unshowable(key or self._film.key, problem))
 
     def settled(self, call: int) -> None:
         """The panel of a call has come to rest; the next frame shows it whole."""
@@ -135,11 +177,13 @@ class Conductor:
         for wish in wishes:
             self._grant(wish)
         now = self._outside.ticks()
+        self._fetch()
         shown = self.view
         if shown != self.shown:
             self.shown = shown
             self._outside.show(shown)
-        due = wakes_at(self.board, self._settings.languages, now)
+        self._film.follow(self.board, shown)
+        due = wakes_at(self.board, now)
         self._outside.wake(None if due is None else max(0.0, due - now))
 
     def _grant(self, wish: Wish) -> None:
@@ -153,19 +197,44 @@ class Conductor:
                 self._outside.report(ShownReport(number))
             case Sound(working=working):
                 self._outside.report(SoundReport(working))
+            case Read():
+                self._read(wish)
+            case StopReading(notice=notice):
+                if self._outside.voice is not None:
+                    self._outside.voice.hush_reading(notice)
+            case Trouble(announcement=announcement, problem=problem):
+                log.warning("a file of an announcement", announcement=announcement, problem=problem)
+                self._outside.report(MediaReport(announcement, problem))
             case _:
                 assert_never(wish)
 
     def _say(self, call: CallRow, repeats: bool) -> None:
         voice, picture = self._outside.voice, self.board.picture
-        local = the.clock(self.board, self._outside.ticks())
         desk = next((one for one in picture.directory.desks if one.id == call.desk), None) if picture else None
-        settings = self._settings
-        silent = not (settings.chime or settings.voice.on) or (local and quiet(settings.voice.quiet, local))
-        if voice is None or desk is None or silent:
+        if voice is None or desk is None or self._silent(urgent=False):
             self.take(Unsaid(call.call))
         else:
             voice.say(call, desk, repeats)
+
+    def _read(self, wish: Read) -> None:
+        voice = self._outside.voice
+        if voice is None or self._silent(urgent=wish.urgent):
+            self.take(WasRead(wish.notice, whole=True))
+        else:
+            voice.read(Notice(wish.notice, wish.texts, wish.urgent))
+
+    def _silent(self, *, urgent: bool) -> bool:
+        """Whether nothing is to be heard: never in quiet hours, but for an emergency."""
+        settings, local = self._settings, the.clock(self.board, self._outside.ticks())
+        off = not (settings.chime or settings.voice.on)
+        return off or (not urgent and local is not None and quiet(settings.voice.quiet, local))
+
+    def _fetch(self) -> None:
+        """Ask for the files of all that this TV may have to show; those on air first."""
+        wanted = the.media(self.board, self._outside.ticks())
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._outside.want(wanted)
 
 
 def _board(snapshot: Snapshot) -> BoardSnapshot:

@@ -35,6 +35,11 @@ def type_px(distance_m: float, pixel_mm: float) -> float:
     return GOAL * distance_m * 1000 / CAPS / pixel_mm
 
 
+def goal(distance_m: float, diagonal_inch: float) -> float:
+    """The type size that the called number needs, as a share of the screen's diagonal."""
+    return type_px(distance_m, diagonal_inch * 25.4)
+
+
 def called_number(distance_m: float, diagonal_inch: float, screen: tuple[int, int], drawn_px: float) -> Legible:
     """Whether a number drawn at ``drawn_px`` on this screen meets the goal."""
     pixel = mm_per_px(diagonal_inch, *screen)

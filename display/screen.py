@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import (
@@ -16,8 +17,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from display.pages import Page
+from display.player.screen import VideoPlayer
 from display.view import CallView, Row, View
+from shared.model import Media
+from shared.settings.sections import Layout
+from shared.ui.stage.card import PageCard
 
 QML_IMPORT_NAME = "display.screen"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,6 +29,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 _Index = QModelIndex | QPersistentModelIndex
 _CARDS_KEPT = 3
 """QML still draws the call that is being covered while the next one comes in."""
+_PAGES_KEPT = 4
+"""QML still draws the page that fades while the next one, or a picture that is being read, is wanted."""
+
+
+def _nowhere(_: Media) -> str:
+    """A screen without files."""
+    return ""
 
 
 @QmlElement
@@ -45,26 +56,6 @@ class CallCard(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
     word = Property(str, lambda self: self._call.word, constant=True)
     place = Property(str, lambda self: self._call.place, constant=True)
     arrow = Property(str, lambda self: self._call.arrow.value, constant=True)
-
-
-@QmlElement
-@QmlUncreatable("made by the screen")
-class PageCard(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable lacks __call__
-    """One page between calls; it never changes."""
-
-    def __init__(self, page: Page, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.page = page
-
-    kind = Property(str, lambda self: self.page.kind.value, constant=True)
-    title = Property(str, lambda self: self.page.title, constant=True)
-    label = Property(str, lambda self: self.page.label, constant=True)
-    body = Property(list, lambda self: list(self.page.body), constant=True)
-    foot = Property(str, lambda self: self.page.foot, constant=True)
-    marks = Property(list, lambda self: [line.mark for line in self.page.lines], constant=True)
-    names = Property(list, lambda self: [line.name for line in self.page.lines], constant=True)
-    values = Property(list, lambda self: [line.value for line in self.page.lines], constant=True)
-    more = Property(list, lambda self: [line.more for line in self.page.lines], constant=True)
 
 
 @QmlElement
@@ -127,15 +118,34 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
     settled = Signal(int)
     """QML: the panel of this call has come to rest; the next frame is the whole call."""
 
-    def __init__(self, view: View, logo: str = "", parent: QObject | None = None) -> None:
+    unreadable = Signal()
+    """QML: the picture that is wanted cannot be drawn."""
+
+    def __init__(
+        self,
+        view: View,
+        logo: str = "",
+        *,
+        layout: Layout = Layout.FULL,
+        goal: float = 0.0,
+        film: VideoPlayer | None = None,
+        address: Callable[[Media], str] = _nowhere,
+        parent: QObject | None = None,
+    ) -> None:
+        """``goal``: the least type size of a called number, as a share of the window's diagonal."""
         super().__init__(parent)
         self._view = view
         self._logo = logo
+        self._layout = layout
+        self._goal = goal
+        self._film = film
+        self._address = address
         self._rows = RecentCalls(self)
         self._rows.show(view.rows)
         self._cards: list[CallCard] = []
         self._card: CallCard | None = None
-        self._page = PageCard(view.page, self)
+        self._pages: list[PageCard] = []
+        self._take_page(view)
         self._take_call(view.call)
 
     def show(self, view: View) -> None:
@@ -147,10 +157,9 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
         if (old.list_title, old.stale, old.rows, old.empty) != (view.list_title, view.stale, view.rows, view.empty):
             self.listChanged.emit()
         if old.page != view.page:
-            gone, self._page = self._page, PageCard(view.page, self)
+            self._take_page(view)
             self.pageChanged.emit()
-            gone.deleteLater()
-        if (old.announcement, old.ticker) != (view.announcement, view.ticker):
+        if (old.announcement, old.ticker, old.alarm) != (view.announcement, view.ticker, view.alarm):
             self.noticeChanged.emit()
         if old.call != view.call:
             self._take_call(view.call)
@@ -163,6 +172,15 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
         while len(self._cards) > _CARDS_KEPT:
             self._cards.pop(0).deleteLater()
 
+    def _take_page(self, view: View) -> None:
+        address = self._address(view.page.media) if view.page.media else ""
+        self._pages.append(PageCard(view.page, address, self))
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.pop(0).deleteLater()
+
+    layout = Property(str, lambda self: self._layout.value, constant=True)
+    goal = Property(float, lambda self: self._goal, constant=True)
+    film = Property(VideoPlayer, lambda self: self._film, constant=True)
     agency = Property(str, lambda self: self._view.agency, notify=headerChanged)
     logo = Property(str, lambda self: self._logo, constant=True)
     date = Property(str, lambda self: self._view.date, notify=headerChanged)
@@ -173,7 +191,11 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
     stale = Property(bool, lambda self: self._view.stale, notify=listChanged)
     rows = Property(QObject, lambda self: self._rows, constant=True)
     call = Property(CallCard, lambda self: self._card, notify=callChanged)
-    page = Property(PageCard, lambda self: self._page, notify=pageChanged)
+    page = Property(PageCard, lambda self: self._pages[-1], notify=pageChanged)
     announcement = Property(str, lambda self: self._view.announcement, notify=noticeChanged)
     announcementLabel = Property(str, lambda self: self._view.announcement_label, notify=noticeChanged)
     ticker = Property(list, lambda self: list(self._view.ticker), notify=noticeChanged)
+    alarm = Property(bool, lambda self: self._view.alarm is not None, notify=noticeChanged)
+    alarmLabel = Property(str, lambda self: self._view.alarm.label if self._view.alarm else "", notify=noticeChanged)
+    alarmText = Property(str, lambda self: self._view.alarm.text if self._view.alarm else "", notify=noticeChanged)
+    alarmAlso = Property(str, lambda self: self._view.alarm.also if self._view.alarm else "", notify=noticeChanged)

@@ -126,12 +126,25 @@ def drawn(turns: Turns, call: int) -> tuple[Turns, tuple[Shown, ...]]:
     stage = turns.stage
     if stage is None or stage.drawn or stage.turn.call.call != call:
         return turns, ()
-    owed = (*turns.owed, *stage.turn.calls)
-    first_waiting = min((turn.call.call for turn in turns.waiting), default=max(owed) + 1)
-    ready = [number for number in owed if number < first_waiting]
-    rest = tuple(number for number in owed if number >= first_waiting)
-    after = replace(turns, stage=replace(stage, drawn=True), owed=rest)
-    return after, ((Shown(max(ready)),) if ready else ())
+    drawn_now = replace(turns, stage=replace(stage, drawn=True))
+    return _told(drawn_now, stage.turn.calls)
+
+
+def passed_by(turns: Turns, call: int) -> tuple[Turns, tuple[Shown, ...]]:
+    """A call that another TV shows: nothing is owed here, and the hub is told so when its turn has come."""
+    return _told(turns, (call,))
+
+
+def _told(turns: Turns, calls: tuple[int, ...]) -> tuple[Turns, tuple[Shown, ...]]:
+    """What may be told to the hub: everything before the first call that is not drawn yet."""
+    owed = (*turns.owed, *calls)
+    stage = turns.stage
+    undrawn = [turn.call.call for turn in turns.waiting]
+    undrawn += [stage.turn.call.call] if stage is not None and not stage.drawn else []
+    first = min(undrawn, default=max(owed) + 1)
+    ready = [number for number in owed if number < first]
+    rest = tuple(number for number in owed if number >= first)
+    return replace(turns, owed=rest), ((Shown(max(ready)),) if ready else ())
 
 
 def _speech_over(turns: Turns, call: CallRow) -> bool:

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from display import board as the
-from display import pages
+from display import ticker
 from display.board import Board
-from display.pages import Page
+from display.casting import airing_changes
 from shared.language import Catalogue, catalogue
 from shared.language.dates import full_date, time_of_day
-from shared.model import Arrow, DeskInfo, DeskKind, Directory, Language
-from shared.protocol.views import BoardSnapshot, CallRow
+from shared.model import Arrow, DeskInfo, DeskKind, Directory, Emergency, Language
+from shared.protocol.views import BoardSnapshot, CallRow, OfficePhase
+from shared.settings.sections import Layout
+from shared.stage.announced import exactly
+from shared.stage.page import Page
 
 ROWS_LANDSCAPE = 5
 ROWS_PORTRAIT = 6  # four beside an announcement; QML shows as many whole rows as it has room for
+ROWS_CALLS = 10  # in two columns
 _FIGURE = 3  # a longer label is a name, not a figure
 
 
@@ -43,6 +47,15 @@ class CallView:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """An emergency message: in the first language large, in the next one smaller."""
+
+    label: str
+    text: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One call in the list."""
 
@@ -65,16 +78,20 @@ class View:
     rows: tuple[Row, ...]
     call: CallView | None
     page: Page
+    page_key: str  # whose page it is
+    alarm: Alarm | None
     announcement: str
     announcement_label: str
     ticker: tuple[str, ...]
 
 
-def view(board: Board, languages: tuple[Language, ...], now: float, *, portrait: bool = False) -> View:
-    """What ``board`` looks like at ``now``. The first of ``languages`` rules all but the pages that take turns."""
-    words = catalogue(languages[0])
+def view(board: Board, now: float, *, portrait: bool = False) -> View:
+    """What ``board`` looks like at ``now``. The first of its languages rules all but the pages that take turns."""
+    words = catalogue(board.here.languages[0])
     picture, local, old = board.picture, the.clock(board, now), the.stale(board, now)
     office = picture.directory.office if picture else None
+    standing = board.programme.standing
+    call = _on_stage(board, old)
     return View(
         agency=office.name if office else "",
         logo=office.logo if office else "",
@@ -84,27 +101,50 @@ def view(board: Board, languages: tuple[Language, ...], now: float, *, portrait:
         desk_title=words.say("display.desk"),
         empty=words.say("display.no_calls") if picture else "",
         stale=old,
-        rows=_rows(board, picture, portrait, words) if picture else (),
-        call=_call(board, picture, words) if picture else None,
-        page=pages.page(board, languages, now),
+        rows=_rows(board, call, picture, portrait, words) if picture else (),
+        call=_call(call, picture, words) if picture and call else None,
+        page=the.page(board, now),
+        page_key=standing.key if standing else "",
+        alarm=_alarm(picture.emergency, board.here.languages) if picture and picture.emergency else None,
         announcement=picture.office.announcement.in_(words.language) if picture else "",
         announcement_label=words.say("display.announcement"),
-        ticker=_ticker(picture, words.language) if picture else (),
+        ticker=ticker.shown(picture, board.here, local) if picture and local else (),
     )
 
 
-def wakes_at(board: Board, languages: tuple[Language, ...], now: float) -> float | None:
+def wakes_at(board: Board, now: float) -> float | None:
     """When the picture changes by itself, if nothing happens: a turn ends, a notice changes, the minute is over."""
-    local = the.clock(board, now)
+    local, picture = the.clock(board, now), board.picture
     minute = now + 60 - local.second - local.microsecond / 1e6 if local else None
     stale = the.stale_at(board)
+    changes = [airing_changes, ticker.changes] if picture and local else []
+    later = [change(picture, board.here, local) for change in changes if picture and local]
     due = (
         the.turns_wake_at(board),
-        pages.turns_at(board, languages, now) if board.turns.stage is None else None,
+        board.programme.wakes_at,
+        board.readings.wakes_at(),
         minute,
         stale if stale is not None and stale > now else None,
+        *(now + seconds for seconds in later if seconds is not None),
     )
     return min((at for at in due if at is not None), default=None)
+
+
+def _alarm(emergency: Emergency, languages: tuple[Language, ...]) -> Alarm:
+    said = [exactly(emergency.text, language) for language in languages]
+    text, *also = [text for text in said if text] or [emergency.text.id]
+    return Alarm(catalogue(languages[0]).say("stage.emergency"), text, also[0] if also else "")
+
+
+def _on_stage(board: Board, old: bool) -> CallRow | None:
+    """The call on the stage. A TV that shows nothing but calls keeps the last one there, while the office serves."""
+    if board.turns.stage is not None:
+        return board.turns.stage.turn.call
+    if board.here.layout is not Layout.CALLS or old or board.picture is None:
+        return None
+    if board.picture.office.phase not in {OfficePhase.OPEN, OfficePhase.LAST_TICKET_PASSED}:
+        return None
+    return next(iter(the.recent(board)), None)
 
 
 def _list_title(board: Board, old: bool, words: Catalogue) -> str:
@@ -114,22 +154,20 @@ def _list_title(board: Board, old: bool, words: Catalogue) -> str:
     return words.say("display.called")
 
 
-def _ticker(picture: BoardSnapshot, language: Language) -> tuple[str, ...]:
-    texts = (picture.office.announcement.in_(language), picture.directory.office.free_of_charge.in_(language))
-    return tuple(text for text in texts if text)
-
-
 def _desk(id: str, directory: Directory) -> DeskInfo | None:
     return next((desk for desk in directory.desks if desk.id == id), None)
 
 
-def _rows(board: Board, picture: BoardSnapshot, portrait: bool, words: Catalogue) -> tuple[Row, ...]:
-    """Newest first. In portrait the list lies right under the call, so the call itself is not repeated in it."""
+def _rows(
+    board: Board, on_stage: CallRow | None, picture: BoardSnapshot, portrait: bool, words: Catalogue
+) -> tuple[Row, ...]:
+    """Newest first. Where the list lies right beside the one large call, that is not repeated in it."""
     calls = the.recent(board)
-    stage = board.turns.stage
-    if portrait and stage is not None:
-        calls = tuple(call for call in calls if call.number != stage.turn.call.number)
-    return tuple(_row(call, picture, words) for call in calls[: ROWS_PORTRAIT if portrait else ROWS_LANDSCAPE])
+    alone = board.here.layout is Layout.CALLS
+    if (portrait or alone) and on_stage is not None:
+        calls = tuple(call for call in calls if call.number != on_stage.number)
+    most = ROWS_CALLS if alone else ROWS_PORTRAIT if portrait else ROWS_LANDSCAPE
+    return tuple(_row(call, picture, words) for call in calls[:most])
 
 
 def _row(call: CallRow, picture: BoardSnapshot, words: Catalogue) -> Row:
@@ -137,11 +175,7 @@ def _row(call: CallRow, picture: BoardSnapshot, words: Catalogue) -> Row:
     return Row(call.number, desk.label.in_(words.language) if desk else call.desk)
 
 
-def _call(board: Board, picture: BoardSnapshot, words: Catalogue) -> CallView | None:
-    stage = board.turns.stage
-    if stage is None:
-        return None
-    call = stage.turn.call
+def _call(call: CallRow, picture: BoardSnapshot, words: Catalogue) -> CallView:
     service = next((one for one in picture.directory.services if one.id == call.service), None)
     shape, word, place, arrow = _place(call, _desk(call.desk, picture.directory), words)
     return CallView(

@@ -11,6 +11,7 @@ Rectangle {
     required property TvScreen tv
     required property bool portrait
     required property real rowHeight
+    required property int columns
     readonly property real edge: portrait ? 48 : 40
 
     clip: true
@@ -62,7 +63,7 @@ Rectangle {
     }
 
     Label {
-        visible: list.count === 0
+        visible: recent.columns === 1 && list.count === 0
         x: recent.edge
         y: heading.height + 40
         width: Math.min(parent.width - 2 * x, 460)
@@ -76,18 +77,19 @@ Rectangle {
         id: list
 
         objectName: "list"
+        visible: recent.columns === 1
         anchors.top: heading.bottom
         width: parent.width
         // Whole rows only: half a number is worse than none.
         height: Math.floor((parent.height - heading.height + 4) / recent.rowHeight) * recent.rowHeight
         clip: true
         interactive: false
-        model: recent.tv.rows
+        model: recent.columns === 1 ? recent.tv.rows : null
 
         delegate: RecentRow {
             width: list.width
             height: recent.rowHeight
-            portrait: recent.portrait
+            size: recent.portrait ? 96 : 108
             edge: recent.edge
             calling: recent.tv.call !== null && recent.tv.call.number === number
             old: recent.tv.stale
@@ -114,5 +116,41 @@ Rectangle {
                 easing.type: Easing.OutCubic
             }
         }
+    }
+
+    // Two columns as soon as one is full, the newest at the top of the first; nothing slides: a row would fly across.
+    GridView {
+        id: grid
+
+        objectName: "grid"
+        visible: recent.columns > 1
+        anchors.top: heading.bottom
+        width: parent.width
+        height: 5 * recent.rowHeight
+        clip: true
+        interactive: false
+        flow: GridView.FlowTopToBottom
+        cellWidth: count > 5 ? Math.floor(width / 2) : width
+        cellHeight: recent.rowHeight
+        model: recent.columns > 1 ? recent.tv.rows : null
+
+        delegate: RecentRow {
+            width: grid.cellWidth
+            height: grid.cellHeight
+            size: recent.portrait || grid.count <= 5 ? 108 : 96
+            edge: grid.count > 5 ? Math.min(32, recent.edge) : recent.edge
+            calling: false
+            old: recent.tv.stale
+            marked: recent.tv.call === null
+        }
+    }
+
+    Rectangle {
+        visible: grid.visible && grid.count > 5
+        x: grid.cellWidth - 1
+        y: heading.height
+        width: 2
+        height: grid.height
+        color: Theme.line
     }
 }

@@ -8,12 +8,12 @@ Rectangle {
     required property int index
     required property string number
     required property string desk
-    required property bool portrait
     required property bool calling
     required property bool old
     required property bool marked
     required property real edge
-    readonly property real size: portrait ? 96 : 108
+    required property real size
+    readonly property bool figure: desk.length <= 3
 
     color: calling ? Theme.kunyit : old ? Theme.sunk : Theme.surface
 
@@ -37,7 +37,7 @@ Rectangle {
         objectName: "rowNumber"
         x: row.edge
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, row.width - 2 * row.edge - 160)
+        width: Math.min(implicitWidth, row.width - 2 * row.edge - (row.figure ? place.implicitWidth + 24 : 184))
         text: row.number
         size: row.size
         fontSizeMode: Text.HorizontalFit
@@ -48,20 +48,20 @@ Rectangle {
     }
 
     Label {
-        objectName: "rowDesk"
-        readonly property bool figure: text.length <= 3
+        id: place
 
+        objectName: "rowDesk"
         anchors.right: parent.right
         anchors.rightMargin: row.edge
         anchors.verticalCenter: parent.verticalCenter
         width: row.width - 2 * row.edge - number.width - 24
         horizontalAlignment: Text.AlignRight
         text: row.desk
-        size: figure ? row.size : 44
-        wrapMode: figure ? Text.NoWrap : Text.Wrap
-        maximumLineCount: figure ? 1 : 2
-        weight: figure ? Font.Bold : Font.DemiBold
-        figures: figure
+        size: row.figure ? row.size : 44
+        wrapMode: row.figure ? Text.NoWrap : Text.Wrap
+        maximumLineCount: row.figure ? 1 : 2
+        weight: row.figure ? Font.Bold : Font.DemiBold
+        figures: row.figure
         color: row.calling ? Theme.inkOnKunyit : Theme.ink
     }
 }

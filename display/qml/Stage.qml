@@ -1,17 +1,23 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import shared.ui
+import shared.ui.stage
+import display.player
 import display.screen
 
-// The stage: a page, and over it the call. Two panels, so that the next call slides over the one before.
+// The stage: a page, and over it the call. Two panels of a kind, so that the next call slides over the one before.
 Item {
     id: stage
 
     required property TvScreen tv
     required property bool portrait
+    required property bool banner // the call leaves the page in sight, number and place side by side
+    required property bool below // a call lies at the foot of the stage
     required property real callHeight
+    required property real numberSize
     readonly property CallCard card: tv.call
-    readonly property real numberSize: portrait ? 384 : 468
-    property CallPanel front: one
+    property Rising front: one
     property bool ready: false
 
     clip: true
@@ -23,22 +29,42 @@ Item {
             return;
         }
         const behind = front;
-        front = front === one ? two : one;
+        front = banner ? (front === low ? lower : low) : front === one ? two : one;
         behind.z = 0;
         front.z = 1;
         front.enter(card, !Theme.motion);
     }
+    onBannerChanged: settle()
     Component.onCompleted: {
         ready = true;
-        if (card !== null)
+        settle();
+    }
+
+    // The call that stands, on the panel that fits the shape of the screen.
+    function settle(): void {
+        for (const panel of [one, two, low, lower])
+            panel.visible = false;
+        front = banner ? low : one;
+        if (ready && card !== null)
             front.enter(card, true);
     }
 
     PageArea {
         objectName: "page"
-        tv: stage.tv
+        wanted: stage.tv.page
         portrait: stage.portrait
+        film: stage.tv.film !== null ? screening : null
         anchors.fill: parent
+        onUnreadable: stage.tv.unreadable()
+    }
+
+    Component {
+        id: screening
+
+        VideoArea {
+            player: stage.tv.film
+            detail: Theme.scale
+        }
     }
 
     CallPanel {
@@ -49,6 +75,7 @@ Item {
         numberSize: stage.numberSize
         width: stage.width
         height: stage.callHeight
+        home: stage.below ? stage.height - height : 0
         onSettled: call => stage.tv.settled(call)
         onArrived: two.visible = false
     }
@@ -61,7 +88,30 @@ Item {
         numberSize: stage.numberSize
         width: stage.width
         height: stage.callHeight
+        home: stage.below ? stage.height - height : 0
         onSettled: call => stage.tv.settled(call)
         onArrived: one.visible = false
+    }
+
+    CallBanner {
+        id: low
+
+        objectName: "call1"
+        numberSize: stage.numberSize
+        width: stage.width
+        home: stage.height - height
+        onSettled: call => stage.tv.settled(call)
+        onArrived: lower.visible = false
+    }
+
+    CallBanner {
+        id: lower
+
+        objectName: "call2"
+        numberSize: stage.numberSize
+        width: stage.width
+        home: stage.height - height
+        onSettled: call => stage.tv.settled(call)
+        onArrived: low.visible = false
     }
 }

@@ -9,10 +9,13 @@ Item {
     required property CallCard card
     required property bool portrait
     required property real edge
+    property real unit: 1 // of all its sizes
+    property bool middle: false // its words stand in the middle of its height
     readonly property string shape: card?.shape ?? "figure"
     readonly property string arrow: card?.arrow ?? "none"
-    readonly property real base: height - (portrait ? 36 : 39)
-    readonly property real arrowSize: portrait ? 180 : 208
+    readonly property real base: middle ? (height + 0.727 * tallest) / 2 : height - (portrait ? 36 : 39)
+    readonly property real tallest: (shape === "figure" ? 288 : shape === "whole" ? 184 : 250) * unit
+    readonly property real arrowSize: (portrait ? 180 : 208) * unit
     readonly property real begins: arrow === "left" ? edge - 20 + arrowSize + 12 : edge
     readonly property real margin: arrow === "none" || arrow === "left" ? edge : edge + arrowSize
 
@@ -62,9 +65,9 @@ Item {
         objectName: "word"
         visible: strip.shape !== "whole"
         x: strip.begins
-        y: (strip.shape === "named" ? strip.base - 132 : strip.base) - baselineOffset
+        y: (strip.shape === "named" ? strip.base - 132 * strip.unit : strip.base) - baselineOffset
         text: strip.card?.word ?? ""
-        size: strip.shape === "named" ? 96 : strip.portrait ? 168 : 184
+        size: (strip.shape === "named" ? 96 : strip.portrait ? 168 : 184) * strip.unit
         weight: Font.DemiBold
         leading: 1.21
         color: Theme.inkOnKunyit
@@ -72,11 +75,11 @@ Item {
 
     Label {
         objectName: "place"
-        x: strip.shape === "figure" ? word.x + word.width + 44 : strip.begins
+        x: strip.shape === "figure" ? word.x + word.width + 44 * strip.unit : strip.begins
         y: (strip.shape === "named" ? strip.base + 6 : strip.base) - baselineOffset
         width: strip.width - x - strip.margin
         text: strip.card?.place ?? ""
-        size: strip.shape === "figure" ? (strip.portrait ? 264 : 288) : strip.shape === "whole" ? (strip.portrait ? 168 : 184) : 112
+        size: (strip.shape === "figure" ? (strip.portrait ? 264 : 288) : strip.shape === "whole" ? (strip.portrait ? 168 : 184) : 112) * strip.unit
         fontSizeMode: strip.shape === "figure" ? Text.FixedSize : Text.HorizontalFit
         minimumPixelSize: 56
         weight: strip.shape === "whole" ? Font.DemiBold : Font.Bold

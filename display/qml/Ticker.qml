@@ -7,9 +7,10 @@ Rectangle {
 
     required property list<string> texts
     required property bool still
+    property string clock: "" // at the right end, where no header shows the time
     property int turn: 0
     readonly property string shown: texts.length > 0 ? texts[turn % texts.length] : ""
-    readonly property real excess: Math.max(0, line.implicitWidth - (width - 96))
+    readonly property real excess: Math.max(0, line.implicitWidth - (space.width - 96))
 
     color: Theme.nilaDeep
     clip: true
@@ -35,14 +36,37 @@ Rectangle {
             run.restart();
     }
 
-    Label {
-        id: line
+    Item {
+        id: space
 
-        objectName: "tickerText"
+        width: parent.width - (time.visible ? time.width + 72 : 0)
+        height: parent.height
+        clip: true
+
+        Label {
+            id: line
+
+            objectName: "tickerText"
+            anchors.verticalCenter: parent.verticalCenter
+            text: ticker.shown
+            size: 44
+            elide: Text.ElideNone
+            color: Theme.inkOnDeep
+        }
+    }
+
+    Label {
+        id: time
+
+        objectName: "clock"
+        visible: ticker.clock !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: 48
         anchors.verticalCenter: parent.verticalCenter
-        text: ticker.shown
-        size: 44
-        elide: Text.ElideNone
+        text: ticker.clock
+        size: 64
+        weight: Font.DemiBold
+        figures: true
         color: Theme.inkOnDeep
     }
 

@@ -10,6 +10,7 @@ Window {
     required property TvScreen tv
     readonly property bool portrait: height > width
     readonly property real factor: portrait ? Math.min(width / 1080, height / 1920) : Math.min(width / 1920, height / 1080)
+    readonly property real goal: tv.goal * Math.hypot(width, height) / factor // least type size of a called number
     readonly property real numberPixels: board.numberSize * factor
 
     width: 1920
@@ -28,6 +29,7 @@ Window {
         objectName: "board"
         tv: window.tv
         portrait: window.portrait
+        goal: window.goal
         width: window.width / window.factor
         height: window.height / window.factor
         scale: window.factor

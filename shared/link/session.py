@@ -41,14 +41,13 @@ from shared.protocol.frames import (
     Hello,
     Login,
     Logout,
+    MediaReport,
     NeedSnapshot,
     Ping,
     Pong,
-    PrinterReport,
     Report,
-    ShownReport,
+    Reported,
     SnapshotFrame,
-    SoundReport,
     Welcome,
 )
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -80,7 +79,7 @@ class Session:
         self._person: Login | None = None  # logged in here; told to the hub again after a reconnect
         self._again = 0
         self._returning: float | None = None  # welcomed since; told when it is known who sits here
-        self._reports: dict[type, PrinterReport | ShownReport | SoundReport] = {}
+        self._reports: dict[type | str, Reported] = {}  # of media by announcement, of all others by kind
 
     # --- what the shell reports ------------------------------------------------------------------------------------
 
@@ -164,10 +163,10 @@ class Session:
         self._person = None
         return self._wish(Logout(id), keep_for, False, at)
 
-    def report(self, report: PrinterReport | ShownReport | SoundReport, at: Instant) -> Outputs:
+    def report(self, report: Reported, at: Instant) -> Outputs:
         """Say how this screen is. The last word of each kind is repeated after a reconnect."""
         del at
-        self._reports[type(report)] = report
+        self._reports[report.announcement if isinstance(report, MediaReport) else type(report)] = report
         return [Send(Report(report))] if self._open and self._welcome else []
 
     def refresh(self, at: Instant) -> Outputs:

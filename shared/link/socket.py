@@ -21,7 +21,7 @@ from shared.link.outputs import Close, Keep, Outputs, Send, Tell, Wait
 from shared.link.session import Session
 from shared.protocol.codec import encode
 from shared.protocol.commands import Command
-from shared.protocol.frames import PrinterReport, ShownReport, SoundReport
+from shared.protocol.frames import Reported
 
 OPEN_SECONDS = 3.0
 TICK_SECONDS = 0.25
@@ -92,7 +92,7 @@ class Link:
         """Log out; ``Answered`` follows."""
         self._wish(lambda at: self._session.logout(id, keep_for, at))
 
-    def report(self, report: PrinterReport | ShownReport | SoundReport) -> None:
+    def report(self, report: Reported) -> None:
         """Say how this screen is; there is no answer."""
         self._wish(lambda at: self._session.report(report, at))
 

@@ -91,10 +91,13 @@ class MediaReport(Struct, frozen=True, tag="media"):
     problem: MediaProblem | None = None
 
 
+Reported = PrinterReport | ShownReport | SoundReport | MediaReport
+
+
 class Report(Struct, frozen=True, tag="report"):
     """A screen's health. Not a command: it changes nothing that must last."""
 
-    report: PrinterReport | ShownReport | SoundReport | MediaReport
+    report: Reported
 
 
 class NeedSnapshot(Struct, frozen=True, tag="need_snapshot"):

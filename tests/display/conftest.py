@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PIL import Image, ImageDraw
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -18,11 +19,15 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
 from display import board as the
-from display.board import Board, Happening
+from display.board import Board
+from display.happening import Happening
+from display.here import Here
+from display.legible import goal
 from display.screen import TvScreen
 from display.view import view
 from shared.model import Language
 from shared.ui.opening import Opened, OpenOptions, application, grab, open_window
+from tests.display.room import media
 from tests.screens.comparing import Comparing
 
 ID = (Language.INDONESIAN,)
@@ -36,13 +41,12 @@ class Tv:
     screen: TvScreen
     opened: Opened
     portrait: bool
-    languages: tuple[Language, ...]
     settled: list[int] = field(default_factory=list)
     frames: list[float] = field(default_factory=list)
 
     def show(self, board: Board, now: float) -> None:
         """Show a board as it is at ``now``."""
-        self.screen.show(view(board, self.languages, now, portrait=self.portrait))
+        self.screen.show(view(board, now, portrait=self.portrait))
 
     @property
     def items(self) -> list[QQuickItem]:
@@ -57,9 +61,13 @@ class Tv:
             if isinstance(item.property("text"), str) and (not name or item.objectName() == name)
         ]
 
+    def items_named(self, name: str) -> list[QQuickItem]:
+        """The visible items of that name."""
+        return [item for item in self.items if item.objectName() == name]
+
     def item(self, name: str) -> QQuickItem:
         """The one visible item of that name."""
-        (found,) = [item for item in self.items if item.objectName() == name]
+        (found,) = self.items_named(name)
         return found
 
     def grab(self) -> QImage:
@@ -101,7 +109,7 @@ OpenTv = Callable[..., Tv]
 
 @pytest.fixture
 def open_tv(app: QGuiApplication, caplog: pytest.LogCaptureFixture) -> Iterator[OpenTv]:
-    """``open_tv(board, now, size, languages, motion)``; any warning of Qt fails the test."""
+    """``open_tv(board, now, size, motion, files)``; any warning of Qt fails the test."""
     open_windows: list[Opened] = []
     caplog.set_level(logging.WARNING, "antrean.qt")
 
@@ -109,14 +117,20 @@ def open_tv(app: QGuiApplication, caplog: pytest.LogCaptureFixture) -> Iterator[
         board: Board | None = None,
         now: float = 100.0,
         size: tuple[int, int] = (1920, 1080),
-        languages: tuple[Language, ...] = ID,
         motion: bool = False,
+        files: dict[str, str] | None = None,
     ) -> Tv:
         portrait = size[1] > size[0]
-        screen = TvScreen(view(board or Board(), languages, now, portrait=portrait))
+        board = board or Board(here=Here(languages=ID))
+        screen = TvScreen(
+            view(board, now, portrait=portrait),
+            layout=board.here.layout,
+            goal=goal(7.0, 43.0),
+            address=lambda media: (files or {}).get(media.hash, ""),
+        )
         opened = open_window("display.qml", "Tv", {"tv": screen}, OpenOptions(size=size, motion=motion))
         open_windows.append(opened)
-        tv = Tv(screen, opened, portrait, languages)
+        tv = Tv(screen, opened, portrait)
         screen.settled.connect(tv.settled.append)
         opened.window.frameSwapped.connect(lambda: tv.frames.append(time.monotonic()))
         tv.wait(lambda: tv.frames)
@@ -131,12 +145,26 @@ def open_tv(app: QGuiApplication, caplog: pytest.LogCaptureFixture) -> Iterator[
     assert not said, said
 
 
-def played(*happenings: Happening, now: float = 100.0) -> Board:
-    """The board after all of this at one moment."""
-    board = Board()
+def played(*happenings: Happening, now: float = 100.0, here: Here | None = None) -> Board:
+    """The board after all of this at one moment; the TV speaks Indonesian unless told otherwise."""
+    board = Board(here=here or Here(languages=ID))
     for happening in happenings:
         board, _ = the.step(board, happening, now)
     return board
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The picture of the scenes on this disk, by its hash: hills under a sun, drawn here."""
+    image = Image.new("RGB", (1600, 900), (140, 165, 190))
+    drawing = ImageDraw.Draw(image)
+    drawing.ellipse((1180, 120, 1360, 300), fill=(250, 230, 170))
+    for n in range(9):
+        hill = [(n * 200 - 100, 900), (n * 200 + 100, 380 + 60 * (n % 3)), (n * 200 + 320, 900)]
+        drawing.polygon(hill, fill=(30 + n * 8, 90 + n * 6, 60))
+    path = tmp_path_factory.mktemp("media") / "picture.png"
+    image.save(path, "PNG")
+    return {media(name="picture").hash: path.as_uri()}
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from display import board as the
-from display.board import Board, Changed, Connected, Drawn, Happening, Lost, Said, Sound, Tick, Unsaid, Wish
+from display.board import Board
+from display.happening import Changed, Connected, Drawn, Happening, Lost, Said, Sound, Tick, Unsaid, Wish
 from display.turns import ALONE_S, CROWDED_S, LONGEST_S, Hush, Say, Shown
 from shared.model import CallKind
 from shared.protocol.views import CallRow, DropCall, Patch, PutCall, PutOffice

@@ -13,7 +13,7 @@ import pytest
 
 from display import board as the
 from display.conductor import Conductor, Outside
-from display.voice.speaker import Mute, Spoke
+from display.voice.speaker import Mute, Notice, Spoke
 from shared.link.events import Identity, LinkEvent, Lost
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
@@ -41,6 +41,12 @@ class Room:
 
     def say(self, call: CallRow, desk: DeskInfo, repeats: bool) -> None:
         self.said.append(f"{call.number} {desk.label.id}{' again' if repeats else ''}")
+
+    def read(self, notice: Notice) -> None:
+        self.said.append(f"reads {notice.notice}")
+
+    def hush_reading(self, notice: str | None = None) -> None:
+        self.said.append(f"stops reading {notice}")
 
     def hush(self, call: int) -> None:
         self.conductor.spoke(Spoke(call))

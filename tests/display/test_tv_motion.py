@@ -9,7 +9,8 @@ from itertools import pairwise
 from PySide6.QtQuick import QQuickItem
 
 from display import board as the
-from display.board import Board, Changed, Connected, Tick
+from display.board import Board
+from display.happening import Changed, Connected, Said, Tick
 from shared.model import Text
 from shared.protocol.views import PutCall
 from tests.display.conftest import OpenTv, Tv, played, run
@@ -75,7 +76,7 @@ def test_the_next_call_slides_over_the_one_before(open_tv: OpenTv) -> None:
     board = called(called(quiet_board(), 12), 13, "d2")
     tv.show(board, 100)
     tv.wait(lambda: tv.settled == [12])
-    board, _ = the.step(board, the.Said(12, True), 105)
+    board, _ = the.step(board, Said(12, True), 105)
     board, _ = the.step(board, Tick(), 105)
     tv.show(board, 105)
     run(60)
@@ -158,6 +159,7 @@ def test_a_ticker_that_fits_stands_still_and_a_long_one_moves_just_as_far_as_it_
 def test_notices_fade_by_their_words_alone(open_tv: OpenTv) -> None:
     board = quiet_board()
     tv = open_tv(board, motion=True)
+    board, _ = the.step(board, Tick(), (board.programme.wakes_at or 0) + 0.1)
     tv.show(board, 125)
     run(150)
     words = tv.item("pageText") if tv.texts("pageTitle") else None

@@ -8,40 +8,62 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from display.board import Board
-from shared.model import Language
+from display.here import Here
+from shared.settings.sections import Layout
 from tests.display.conftest import EN, ID, OpenTv
 from tests.display.room import call
-from tests.display.scenes import MARKUP, calling, scenes
+from tests.display.scenes import MARKUP, SCENES, calling, scene
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
-SCENES = scenes()
-IN_ENGLISH = ("call", "maklumat", "notice", "queues", "stale", "break", "closed")
-PORTRAITS = ("call", "call-room", "call-longest", "maklumat", "notice", "queues", "stale", "closed")
+IN_ENGLISH = tuple(
+    name for name in SCENES if not name.startswith(("call-", "picture", "queues-", "notice-", "nobody", "many"))
+)
+PORTRAITS = tuple(
+    name for name in SCENES if name not in {"call-table", "call-sensitive", "call-two-figures", "starting"}
+)
+CALLS = ("call", "call-longest", "call-room", "many", "nobody", "break", "closed", "stale", "emergency")
+MEDIA = (
+    "call",
+    "call-longest",
+    "call-room",
+    "call-table",
+    "picture",
+    "video",
+    "notice",
+    "maklumat",
+    "service-bring",
+    "emergency",
+)
 SMALLEST = 40
 """No text on the TV is smaller (design, part 3)."""
 
+Case = tuple[str, tuple[int, int], Here]
 
-def cases() -> list[tuple[str, tuple[int, int], tuple[Language, ...]]]:
+
+def cases() -> list[Case]:
+    full = {language: Here(languages=language) for language in (ID, EN)}
+    alone, cinema = (Here(languages=ID, layout=layout) for layout in (Layout.CALLS, Layout.MEDIA))
     return [
-        *((name, LANDSCAPE, ID) for name in SCENES),
-        *((name, LANDSCAPE, EN) for name in IN_ENGLISH),
-        *((name, PORTRAIT, ID) for name in PORTRAITS),
+        *((name, LANDSCAPE, full[ID]) for name in SCENES),
+        *((name, LANDSCAPE, full[EN]) for name in IN_ENGLISH),
+        *((name, PORTRAIT, full[ID]) for name in PORTRAITS),
+        *((name, size, alone) for name in CALLS for size in (LANDSCAPE, PORTRAIT)),
+        *((name, size, cinema) for name in MEDIA for size in (LANDSCAPE, PORTRAIT)),
     ]
 
 
-def picture_name(name: str, size: tuple[int, int], languages: tuple[Language, ...]) -> str:
-    return f"{name}-{'portrait' if size == PORTRAIT else 'landscape'}-{languages[0].value}"
+def picture_name(name: str, size: tuple[int, int], here: Here) -> str:
+    layout = "" if here.layout is Layout.FULL else f"{here.layout.value}-"
+    return f"{layout}{name}-{'portrait' if size == PORTRAIT else 'landscape'}-{here.languages[0].value}"
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: picture_name(*case))
 def test_a_page_looks_as_approved(
-    case: tuple[str, tuple[int, int], tuple[Language, ...]],
-    open_tv: OpenTv,
-    approved: Callable[[str, QImage], None],
+    case: Case, open_tv: OpenTv, approved: Callable[[str, QImage], None], files: dict[str, str]
 ) -> None:
-    name, size, languages = case
-    board, now = SCENES[name]
-    tv = open_tv(board, now, size, languages)
+    name, size, here = case
+    tv = open_tv(scene(name, here), size=size, files=files)
+    tv.wait(lambda: not name.startswith("picture") or tv.items_named("picture"))
     approved(picture_name(*case), tv.grab())
     for item in tv.items:
         font = item.property("font")
@@ -51,11 +73,15 @@ def test_a_page_looks_as_approved(
             assert font.family() == "Inter"
             fits = item.objectName() == "tickerText" or item.property("truncated") is False
             assert fits, f"{text!r} is cut off on {name}"
+            corner = item.mapToScene(item.boundingRect().bottomRight())
+            clipped = item.objectName() in {"tickerText", "rowNumber", "rowDesk", "word", "place"}
+            inside = clipped or (corner.x() <= size[0] + 1 and corner.y() <= size[1] + 8)
+            assert inside, f"{text!r} leaves the screen on {name}: {corner.x():.0f} x {corner.y():.0f}"
 
 
 @pytest.mark.parametrize("size", [(3840, 2160), (1280, 720), (2160, 3840), (1366, 768), (1920, 1200), (800, 1280)])
 def test_every_shape_of_screen_is_filled_and_keeps_the_whole_call(size: tuple[int, int], open_tv: OpenTv) -> None:
-    tv = open_tv(*SCENES["call"], size=size)
+    tv = open_tv(scene("call"), size=size)
     image = tv.grab()
     assert (image.width(), image.height()) == size
     number = tv.item("number")
@@ -68,32 +94,32 @@ def test_every_shape_of_screen_is_filled_and_keeps_the_whole_call(size: tuple[in
 
 def test_the_number_on_the_stage_is_as_large_as_designed(open_tv: OpenTv) -> None:
     for size, expected in ((LANDSCAPE, 468), (PORTRAIT, 384)):
-        tv = open_tv(*SCENES["call"], size=size)
+        tv = open_tv(scene("call"), size=size)
         assert tv.item("number").property("font").pixelSize() == expected
         assert tv.opened.window.property("numberPixels") == expected
 
 
 def test_a_4k_screen_draws_twice_the_pixels(open_tv: OpenTv) -> None:
-    tv = open_tv(*SCENES["call"], size=(3840, 2160))
+    tv = open_tv(scene("call"), size=(3840, 2160))
     assert tv.opened.window.property("numberPixels") == 936
 
 
 def test_two_figures_have_the_full_size(open_tv: OpenTv) -> None:
-    tv = open_tv(*SCENES["call-two-figures"])
+    tv = open_tv(scene("call-two-figures"))
     assert tv.item("place").property("font").pixelSize() == 288
     assert tv.texts("place") == ["12"]
     assert tv.texts("word") == ["Loket"]
 
 
 def test_a_sensitive_call_names_only_number_and_desk(open_tv: OpenTv) -> None:
-    tv = open_tv(*SCENES["call-sensitive"])
+    tv = open_tv(scene("call-sensitive"))
     assert tv.texts("service") == []
     assert tv.texts("number") == ["F008"]
     assert not [text for text in tv.texts() if "adu" in text.lower()]
 
 
 def test_a_long_service_is_cut_at_a_word(open_tv: OpenTv) -> None:
-    (service,) = open_tv(*SCENES["call-longest"]).texts("service")
+    (service,) = open_tv(scene("call-longest")).texts("service")
     assert service.endswith("…")
     assert "Pencantuman gelar dan peningkatan pendidikan".startswith(service[:-1])
     assert service[:-1].split()[-1] in ["Pencantuman", "gelar", "dan", "peningkatan", "pendidikan"]
@@ -107,7 +133,7 @@ def test_markup_in_names_and_announcements_is_shown_letter_by_letter(open_tv: Op
 
 
 def test_an_old_list_has_no_yellow(open_tv: OpenTv) -> None:
-    image = open_tv(*SCENES["stale"]).grab()
+    image = open_tv(scene("stale")).grab()
     kunyit = QColor("#F7C255").rgb()
     body = [image.pixel(x, y) for x in range(0, 1920, 4) for y in range(130, 980, 4)]
     assert kunyit not in body

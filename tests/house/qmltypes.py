@@ -19,6 +19,8 @@ MODULES = {
     "shared.ui.stage.card": ("shared.ui.stage.card",),
 }
 """The QML modules that Python gives, and where their classes are written."""
+NEEDS = {"display.screen": ("display.player", "shared.ui.stage.card")}
+"""Modules whose classes are properties here."""
 
 
 def write_qmltypes(folder: Path) -> None:
@@ -26,7 +28,8 @@ def write_qmltypes(folder: Path) -> None:
     for module, sources in MODULES.items():
         place = folder.joinpath(*module.split("."))
         place.mkdir(parents=True)
-        place.joinpath("qmldir").write_text(f"module {module}\ntypeinfo types.qmltypes\nimport QtQuick\n")
+        needs = "".join(f"import {other}\n" for other in NEEDS.get(module, ()))
+        place.joinpath("qmldir").write_text(f"module {module}\ntypeinfo types.qmltypes\nimport QtQuick\n{needs}")
         components = "\n".join(
             _component(kind.staticMetaObject, module) for source in sources for kind in view_models(source)
         )

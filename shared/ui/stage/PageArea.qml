@@ -11,7 +11,6 @@ Rectangle {
     required property bool portrait
     property Component film: null // plays a video; without one a sign stands in its place
     property PageCard shown: null
-    property bool dark: false // shows no picture yet that it waits for
     readonly property string kind: shown?.kind ?? ""
     readonly property bool media: kind === "picture" || kind === "video"
     readonly property real unit: portrait ? width / 1080 : Math.min(width / 1320, height / 856)
@@ -25,6 +24,10 @@ Rectangle {
             fade.restart();
         else
             take();
+    }
+
+    function pixels(side: real): int {
+        return Math.max(64, Math.min(4096, Math.ceil(side * Theme.scale)));
     }
 
     function take(): void {
@@ -41,7 +44,7 @@ Rectangle {
 
     clip: true
     color: media ? Theme.nilaDeep : kind === "notice" ? Theme.sogaSoft : kind === "statement" ? Theme.daunSoft : Theme.mori
-    onWantedChanged: {
+    function want(): void {
         if (wanted === null)
             return;
         next.source = wanted.kind === "picture" ? wanted.picture : "";
@@ -50,9 +53,12 @@ Rectangle {
         else
             patience.restart();
     }
-    Component.onCompleted: {
-        if (shown === null && wanted !== null && wanted.kind !== "picture")
-            take();
+
+    onWantedChanged: {
+        if (shown !== null || wanted?.kind !== "picture")
+            want();
+        else
+            Qt.callLater(want); // the size to read it in is not settled yet
     }
 
     // A picture is fetched from the disk beside the drawing, and taken when it is whole.
@@ -62,7 +68,7 @@ Rectangle {
         visible: false
         asynchronous: true
         cache: true
-        sourceSize: Qt.size(Math.ceil(area.width * Theme.scale), Math.ceil(area.height * Theme.scale))
+        sourceSize: Qt.size(area.pixels(area.width), area.pixels(area.height))
         fillMode: Image.PreserveAspectCrop
         onStatusChanged: {
             if (status === Image.Ready)
@@ -93,7 +99,7 @@ Rectangle {
 
     Loader {
         anchors.fill: parent
-        active: area.kind === "video" && area.film !== null
+        visible: area.kind === "video"
         sourceComponent: area.film
     }
 

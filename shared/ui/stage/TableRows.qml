@@ -72,6 +72,9 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.modelData.name
                 size: 44
+                wrapMode: table.rowHeight >= 104 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: 2
+                leading: 1.08
                 weight: table.dense && !line.now ? Font.Normal : Font.DemiBold
             }
 
