@@ -148,6 +148,8 @@ WRONG = [
     ("[office.hours]", '[display.voice]\nvolumes = [{ hours = "07.00-08.00", volume = 1.5 }]\n[office.hours]', "display.voice.volumes[1].volume", Code.TOO_LARGE_NUMBER, "1", "1.5", None),
     ("[office.hours]", '[display.voice]\nsay = [{ write = "BKD" }]\n[office.hours]', "display.voice.say[1].say", Code.MISSING_KEY, "", "", None),
     ("[office.hours]", '[display.voice]\nrepeat_after_s = 0.1\n[office.hours]', "display.voice.repeat_after_s", Code.TOO_SMALL, "1", "0.1", None),
+    ("[office.hours]", '[announcements]\npages = ["hours", "opening"]\n[office.hours]', "announcements.pages[2]", Code.NOT_ONE_OF, "maklumat, flow, services, hours, queues, desks, vulnerable, gratuity, complaint", '"opening"', None),
+    ("[office.hours]", '[announcements]\ntwo_people = "yes"\n[office.hours]', "announcements.two_people", Code.WRONG_TYPE, "yes_no", '"yes"', None),
     ("[office.hours]", '[[holiday]]\nfirst = "2026-01-01"\nname = "x"\n[office.hours]', "holiday[1].first", Code.WRONG_TYPE, "date", '"2026-01-01"', None),
     ("[office.hours]", '[[holiday]]\nfirst = 2026-01-02\nlast = 2026-01-01\nname = "x"\n[office.hours]', "holiday[1].last", Code.ENDS_BEFORE, "2026-01-02", "2026-01-01", None),
 ]  # fmt: skip

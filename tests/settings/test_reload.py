@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.model import BoardPage
 from shared.settings import Loaded, Problems, Reloaded, Settings, load, reload
 
 CONFIG = Path(__file__).parents[2] / "config.toml"
@@ -82,6 +83,18 @@ def test_what_must_wait_is_named_and_stays_as_it_was(change, settings, old, new,
     assert isinstance(changed, Reloaded)
     assert set(changed.needs_restart) == set(keys)
     assert changed.applied == settings
+
+
+def test_what_tvs_show_and_who_approves_it_applies_at_once(change):
+    changed = change(
+        ("two_people = false", "two_people = true"),
+        ('pages = ["maklumat", "flow", "services",', 'pages = ["hours", "hours",'),
+    )
+    assert isinstance(changed, Reloaded)
+    assert changed.needs_restart == ()
+    assert changed.applied.directory.office.two_people
+    rest = (BoardPage.QUEUES, BoardPage.DESKS, BoardPage.VULNERABLE, BoardPage.GRATUITY, BoardPage.COMPLAINT)
+    assert changed.applied.directory.pages == (BoardPage.HOURS, *rest)
 
 
 def test_a_new_service_applies_at_once(change, settings):

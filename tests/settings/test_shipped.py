@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from shared.model import DeskKind, Directory, OrderRule, Shift, Text
+from shared.model import BoardPage, DeskKind, Directory, OrderRule, Shift, Text
 from shared.settings import Loaded, Settings, load
 from shared.settings.sections import Program
 
@@ -107,6 +107,8 @@ def test_the_office_is_open_as_the_example_says(directory):
     assert directory.office.order.rule is OrderRule.ACCUMULATING
     assert directory.office.last_ticket_minutes == 30
     assert directory.office.most_numbers_a_minute == 30
+    assert not directory.office.two_people
+    assert directory.pages == tuple(BoardPage)
 
 
 def test_complaints_are_sensitive_and_served_at_a_desk_of_their_own(directory):
