@@ -27,6 +27,10 @@ class Sayings:
         if at < len(text):
             yield text[at:], False
 
+    def applied(self, text: str) -> str:
+        """``text`` as it is to be said."""
+        return "".join(piece for piece, _ in self.parts(text))
+
 
 NONE = Sayings()
 

@@ -130,7 +130,8 @@ def place_words(desk: DeskInfo, words: Catalogue, sayings: Sayings = NONE) -> st
 def sentence(call: CallRow, desk: DeskInfo, reading: Reading, words: Catalogue, sayings: Sayings = NONE) -> str:
     """The one sentence for a call. Never a service, a name or a reason: a room full of people hears it."""
     key = "voice.recall" if call.kind is CallKind.RECALL else "voice.call"
-    return words.say(key, number=number_phrase(call.number, reading, words), place=place_words(desk, words, sayings))
+    number = sayings.applied(number_phrase(call.number, reading, words))
+    return words.say(key, number=number, place=place_words(desk, words, sayings))
 
 
 def languages(call: CallRow, spoken: tuple[Language, ...]) -> tuple[Language, ...]:

@@ -55,11 +55,12 @@ def script(tongue: Tongue, directory: Directory, sayings: Sayings = NONE) -> tup
         add(Group.PHRASES, phrase)
     for queue in directory.queues:
         for letter in letters(queue.letter, tongue.words):
-            add(Group.LETTERS, letter)
+            add(Group.LETTERS, sayings.applied(letter))
     last = max((queue.last for queue in directory.queues), default=0)
     for number in range(min(max(last, 9), _MOST) + 1):
         for word in cardinal(number, tongue.words):
-            add(Group.NUMBERS, word)
+            add(Group.NUMBERS, word)  # a desk says it so, whatever is said in numbers
+            add(Group.NUMBERS, sayings.applied(word))
     for desk in directory.desks:
         for phrase in _unsaid(desk, tongue, sayings, set(lines)):
             add(Group.PLACES, phrase)

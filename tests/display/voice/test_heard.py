@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import queue
 import statistics
@@ -19,7 +20,7 @@ from display.voice.cache import SentenceCache
 from display.voice.engine import EspeakEngine
 from display.voice.levelling import Leveller
 from display.voice.speaker import Notice, Outcome, Speaker, Spoke, WasRead
-from display.voice.speech import Sentences, Speech, Synthetic, Utterance
+from display.voice.speech import BETWEEN_LANGUAGES_S, Sentences, Speech, Synthetic, Utterance
 from shared.model import DeskInfo, Language, Text
 from shared.protocol.views import CallRow
 from shared.settings.sections import VoiceSettings
@@ -125,7 +126,39 @@ def test_twenty_calls_from_ten_desks_in_two_seconds_are_all_heard_in_order_none_
         time.sleep(0.01)
     pressing.join()
     assert spoken == list(range(1, 21))
-    assert tones_heard(hall_recorder.end()) == [(number,) for number in range(1, 21)]
+    heard = hall_recorder.end()
+    assert tones_heard(heard) == [(number,) for number in range(1, 21)]
+    pieces = loud(heard, gap=0.0)
+    assert len(pieces) == 20, "something between any two of them, and no tone is parted"
+    assert all(end - begin == pytest.approx(0.2, abs=0.05) for begin, end in pieces)
+
+
+class Whistler:
+    """An engine of two tones, one for each language, half a second long."""
+
+    name = "whistler"
+
+    def synth(self, text: str, voice: str) -> bytes:  # noqa: ARG002 - the door
+        return to_wav(tone(TONES[0] if voice == "id" else TONES[20], 0.5))
+
+    def close(self) -> None:
+        pass
+
+
+def test_the_pauses_of_a_call_are_heard_as_they_are_set(
+    hall_recorder: Recorder, told: queue.Queue[Outcome], tmp_path: Path
+) -> None:
+    settings = VoiceSettings(repeat=2, repeat_after_s=1.5)
+    said = Sentences((Synthetic(Whistler()),), SentenceCache(tmp_path), Leveller(()))
+    speaker = Speaker(Speech(settings, False, said), SystemPlayer((("paplay",),)), told.put)
+    speaker.say(call(1, language=Language.ENGLISH), DESK, repeats=True)
+    assert told.get(timeout=20) == Spoke(1)
+    speaker.close()
+    heard = hall_recorder.end()
+    assert tones_heard(heard) == [(0,), (20,), (0,), (20,)]
+    pieces = loud(heard, gap=0.1)
+    gaps = [after[0] - before[1] for before, after in itertools.pairwise(pieces)]
+    assert gaps == pytest.approx([BETWEEN_LANGUAGES_S, 1.5, BETWEEN_LANGUAGES_S], abs=0.05)
 
 
 def test_a_call_is_heard_within_half_a_second_when_the_voice_is_free(

@@ -100,6 +100,13 @@ def test_a_place_that_is_spoken_otherwise_is_recorded_so() -> None:
     assert "bidang-mu-ta-si" in {line.name for line in script(ID, directory(), said)}
 
 
+def test_a_figure_that_is_spoken_otherwise_in_numbers_is_recorded_too() -> None:
+    said = sayings((Pronunciation("nol", "kosong"), Pronunciation("a", "alfa")), "id")
+    names = {line.name for line in script(ID, directory(), said)}
+    assert {"kosong", "nol", "alfa"} <= names
+    assert "a" not in names
+
+
 def test_the_script_is_printed_with_file_names_and_how(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(config, "script", "--language", "id") == 0
     said = capsys.readouterr().out

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
-from display.voice.words import cardinal, digits, languages, letters, number_phrase, number_words, sentence
+from display.voice.sayings import sayings
+from display.voice.words import cardinal, digits, languages, letters, number_phrase, number_words, place_words, sentence
 from shared.language import catalogue
 from shared.model import CallKind, DeskInfo, DeskKind, Language, Text
-from shared.settings.sections import Reading
+from shared.settings import Loaded, load
+from shared.settings.sections import Pronunciation, Reading
 from tests.display.room import call
 
+CONFIG = Path(__file__).parents[3] / "config.toml"
 ID, EN = catalogue(Language.INDONESIAN), catalogue(Language.ENGLISH)
 
 ID_SMALL = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
@@ -163,6 +167,29 @@ def test_the_sentence_of_a_recall_says_so_first() -> None:
     )
     assert sentence(row, desk("3"), Reading.DIGITS, EN) == (
         "Repeated call. Number A, zero one two, please proceed to counter three."
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "indonesian_place", "english_place"),
+    [
+        ("Meja", "Meja Penerima tamu", "Desk Reception"),
+        *((str(n), f"loket {ID_SMALL[n]}", f"counter {EN_SMALL[n]}") for n in range(1, 7)),
+    ],
+)
+def test_every_desk_of_the_shipped_office(label: str, indonesian_place: str, english_place: str) -> None:
+    loaded = load(CONFIG)
+    assert isinstance(loaded, Loaded)
+    (place,) = (desk for desk in loaded.settings.directory.desks if desk.label.id == label)
+    assert place_words(place, ID) == indonesian_place
+    assert place_words(place, EN) == english_place
+
+
+def test_an_office_may_say_kosong_for_nol_and_names_of_its_own_for_letters() -> None:
+    said = sayings((Pronunciation("nol", "kosong", "id"), Pronunciation("A", "alfa")), "id")
+    row = call(1, "A012")
+    assert sentence(row, desk("10"), Reading.DIGITS, ID, said) == (
+        "Nomor antrean, alfa, kosong satu dua. Silakan menuju, loket sepuluh."
     )
 
 
