@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
 
 import msgspec
 
 from display.voice.ahead import MOST, Ahead, Coming, Expected
+from display.voice.cache import SentenceCache
 from display.voice.engine import EngineFailed
+from display.voice.levelling import Leveller
+from display.voice.speaker import Outcome, Speaker, Spoke
+from display.voice.speech import Sentences, Speech, Synthetic
 from shared.model import DeskInfo, Language
 from shared.protocol.views import BoardSnapshot, CallRow, DeskState, PlaceRow
+from shared.settings.sections import VoiceSettings
+from shared.sound.player import SilentPlayer
 from tests.display.room import DAY, call, snapshot
+from tests.display.voice.officer import recording
 
 
 def room(*calls: CallRow, open_desks: str = "d1 d2 d3", waiting: int = 3) -> BoardSnapshot:
@@ -137,3 +147,43 @@ def test_an_engine_that_fails_is_left_alone_for_a_while() -> None:
     finally:
         ahead.close()
     assert kitchen.made == ["A001 d1"]
+
+
+class Counting:
+    """An engine that counts what it renders."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def synth(self, text: str, voice: str) -> bytes:  # noqa: ARG002 - the door
+        self.texts.append(text)
+        return recording(text)
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_call_that_was_expected_is_not_rendered_any_more(tmp_path: Path) -> None:
+    engine, told = Counting(), SimpleQueue[Outcome]()
+    said = Sentences((Synthetic(engine),), SentenceCache(tmp_path), Leveller(()))
+    speech = Speech(VoiceSettings(repeat=1), True, said)
+    speaker = Speaker(speech, SilentPlayer(), told.put)
+    picture = room(call(1, "A007"), waiting=0)
+    (desk,) = (desk for desk in picture.directory.desks if desk.id == "d2")
+    try:
+        speaker.look(picture)
+        ends = time.monotonic() + 20
+        while len(engine.texts) < 6:  # two places for A008, one for D001, in two languages
+            assert time.monotonic() < ends, engine.texts
+            time.sleep(0.02)
+        before = list(engine.texts)
+        speaker.say(call(2, "A008", "d2"), desk, repeats=False)
+        assert told.get(timeout=5) == Spoke(2)
+        assert engine.texts == before
+        speaker.say(call(3, "A777", "d2"), desk, repeats=False)
+        assert told.get(timeout=5) == Spoke(3)
+        assert len(engine.texts) > len(before)
+    finally:
+        speaker.close()

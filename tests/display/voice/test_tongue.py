@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from display.voice.assembling import tongues
+from display.voice.cache import SentenceCache
+from display.voice.engine import EspeakEngine
+from display.voice.levelling import Leveller
+from display.voice.speech import Sentences, Speech
 from display.voice.tongue import KEYS, SHIPPED, BadTongue, regional, tongue
 from display.voice.words import cardinal, letters, sentence
 from shared.model import CallKind, DeskInfo, DeskKind, Language, Text
-from shared.settings.sections import Reading
+from shared.settings.sections import Reading, VoiceSettings
+from shared.sound.samples import from_wav
 from tests.display.room import call
 
 BANJAR = regional("bjn", None)
@@ -95,3 +102,27 @@ def test_a_file_that_cannot_be_used_is_refused_with_its_path(tmp_path: Path, cha
 def test_a_language_that_nobody_wrote_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadTongue, match="xx"):
         regional("xx", tmp_path)
+
+
+def test_every_call_is_said_in_the_regional_language_too_between_the_others(tmp_path: Path) -> None:
+    said = Sentences((), SentenceCache(tmp_path), Leveller(()))
+    speech = Speech(VoiceSettings(), True, said, (BANJAR,))
+    guest = call(1, "A012", language=Language.ENGLISH)
+    assert [one.tag for _, one in speech.texts(guest, THIRD)] == ["id", "bjn", "en"]
+    assert [one.tag for _, one in speech.texts(call(1), THIRD)] == ["id", "bjn"]
+
+
+def test_a_language_that_cannot_be_used_is_left_out_and_the_rest_is_spoken() -> None:
+    settings = VoiceSettings(also=("xx", "bjn"))
+    with capture_logs() as logs:
+        assert [one.tag for one in tongues(settings)] == ["bjn"]
+    assert [line["language"] for line in logs] == ["xx"]
+
+
+def test_the_engine_has_a_voice_for_every_language_that_is_shipped() -> None:
+    engine = EspeakEngine(1.5)
+    try:
+        for one in (BANJAR, *(tongue(language) for language in Language)):
+            assert from_wav(engine.synth(" ".join(cardinal(12, one.words)), one.voice)).seconds > 0.2
+    finally:
+        engine.close()
