@@ -6,6 +6,7 @@ import mmap
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from uuid import uuid4
 
 from display.player.words import SLOTS, SPARE
@@ -32,7 +33,7 @@ class Ring:
         return (self.key,) if isinstance(self.key, int) else ()
 
     def slot(self, number: int) -> memoryview:
-        """One slot. Release it, and what was made of it, before the ring is closed."""
+        """One slot."""
         size = slot_bytes(self.width, self.height)
         return self._view[number * size : (number + 1) * size]
 
@@ -45,11 +46,11 @@ class Ring:
     def close(self) -> None:
         """Give our view of the memory back; what the other process sees stays until that ends.
 
-        Raises:
-            BufferError: a slot is still in use.
+        Whoever still holds a slot keeps the memory, safely, until they let go.
         """
-        self._view.release()
-        self._memory.close()
+        with suppress(BufferError):
+            self._view.release()
+            self._memory.close()
 
 
 def make_ring(width: int, height: int) -> Ring:

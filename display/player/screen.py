@@ -274,7 +274,11 @@ class VideoArea(QQuickPaintedItem):
     def paint(self, painter: QPainter) -> None:
         """The frame that is shown now."""
         if self._player is not None and not (image := self._player.image).isNull():
-            painter.drawImage(QRectF(0, 0, self.width(), self.height()), image)
+            if image.size() == self.textureSize():
+                painter.resetTransform()  # pixel for pixel: quicker, and as sharp as it was decoded
+                painter.drawImage(0, 0, image)
+            else:
+                painter.drawImage(QRectF(0, 0, self.width(), self.height()), image)
 
     def _fit(self) -> None:
         size = QSize(round(self.width() * self._detail), round(self.height() * self._detail))

@@ -30,7 +30,12 @@ import display.player
 Window {
     required property VideoPlayer video
     width: 320; height: 208; visible: true; color: "red"
-    VideoArea { objectName: "area"; anchors.fill: parent; player: parent.Window.window.video }
+    property real factor: 1
+    Item {
+        width: 320 / parent.Window.window.factor; height: 208 / parent.Window.window.factor
+        scale: parent.Window.window.factor; transformOrigin: Item.TopLeft
+        VideoArea { anchors.fill: parent; player: parent.Window.window.video; detail: parent.Window.window.factor }
+    }
 }
 """
 

@@ -140,3 +140,24 @@ def test_another_video_begins_on_dark_ground_not_on_the_last_one(cinema: Cinema,
     let_run(50)
     image = cinema.grab()
     assert {image.pixelColor(x, y).name() for x in range(0, 320, 9) for y in range(0, 208, 9)} == {"#000000"}
+
+
+def test_on_a_scaled_board_every_pixel_of_a_frame_is_a_pixel_of_the_screen(cinema: Cinema, clip: Path) -> None:
+    cinema.window.setProperty("factor", 2.0)
+    cinema.player.play(clip)
+    cinema.wait(lambda: cinema.numbers and cinema.numbers[-1][1] > 5)
+    cinema.player.pause()
+    let_run(100)
+    drawn, frame = cinema.grab(), cinema.player.image
+    assert (frame.width(), frame.height()) == (320, 208)
+    assert not [(x, y) for x in range(320) for y in range(208) if drawn.pixel(x, y) != frame.pixel(x, y)]
+
+
+def test_who_keeps_a_frame_keeps_it_when_the_video_is_gone(cinema: Cinema, clip: Path) -> None:
+    cinema.player.play(clip)
+    cinema.wait(lambda: FirstFrame() in cinema.told)
+    frame = cinema.player.image
+    cinema.player.stop()
+    assert frame.pixelColor(5, 100).isValid()
+    cinema.player.play(clip)
+    cinema.wait(lambda: Ended() in cinema.told)
