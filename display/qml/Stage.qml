@@ -64,6 +64,7 @@ Item {
         VideoArea {
             player: stage.tv.film
             detail: Theme.scale
+            fillColor: Theme.nilaDeep
         }
     }
 

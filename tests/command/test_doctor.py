@@ -53,6 +53,7 @@ def test_a_new_machine_is_fine(here: Machine) -> None:
     assert "is free; the hub is not running" in result.output
     assert "no database yet" in result.output
     assert "Printer: folder" in result.output
+    assert "Video: av " in result.output
     assert "✗" not in result.output
 
 
