@@ -70,13 +70,11 @@ def _play(job: Job, clock: Clock, tell: Teller) -> None:
 
 
 def limit() -> None:
-    """Give way to the TV and its voice; never eat the machine's memory; leave no core file of a visitor's office."""
+    """Never eat the machine's memory; leave no core file of an office's film."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    with suppress(OSError):
-        os.nice(5)
     for what, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
         with suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))

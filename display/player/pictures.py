@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from fractions import Fraction
 from time import monotonic
 from typing import Literal
@@ -54,11 +57,20 @@ def decode(job: Job, ring: Ring, clock: Clock, tell: Callable[[News], None]) -> 
             slot = clock.take()
             stride = put(fitting.fitted(frame), ring, slot)
             tell(Frame(slot, at, stride))
+            if not sent:
+                _give_way()
             sent = monotonic()
         sound = sound_of(container)
         if sound is not None and sound.duration and sound.time_base:
             ends = max(ends, float(sound.duration * sound.time_base))
     return Over(ends)
+
+
+def _give_way() -> None:
+    """From the first frame on the TV and its voice come first; until then somebody waits for us."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(5)
 
 
 def _left_out(late: float) -> Literal["DEFAULT", "NONREF", "NONKEY"]:

@@ -13,6 +13,8 @@ from shared.model import MediaProblem
 
 PATIENCE_S = 3.0
 """A video without a first frame for so long is skipped; so is one that stalls for so long."""
+START_S = 5.0
+"""The decoder itself may take so long to start: on a busy machine that is not the file's fault."""
 LATE_S = 0.25
 """When the newest frame comes this much too late, the clock is set back to it, and the sound waits for the picture."""
 LEAD_IN_S = 0.1
@@ -34,6 +36,7 @@ class Playing:
     """One video, from being asked for to its end."""
 
     since: float  # when a picture was last hoped for: starting, opening, showing one, going on
+    opened: bool = False  # the decoder has begun with the file
     paused: bool = False
     waiting: tuple[Picture, ...] = ()
     shown: Picture | None = None
@@ -146,7 +149,7 @@ def step(playing: Playing, happening: Happening, now: float) -> tuple[Playing, t
         return playing, ()
     match happening:
         case Began():
-            return (replace(playing, since=now) if playing.shown is None else playing), ()
+            return (playing if playing.opened else replace(playing, opened=True, since=now)), ()
         case Came(picture=picture):
             if playing.shown is None:
                 return _first(playing, picture, now)
@@ -172,7 +175,7 @@ def wakes_at(playing: Playing) -> float | None:
     if playing.done:
         return None
     if playing.shown is None:
-        return playing.since + PATIENCE_S
+        return playing.since + (PATIENCE_S if playing.opened else START_S)
     if playing.anchor is None:
         return None
     if playing.waiting:
@@ -206,7 +209,7 @@ def _resume(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
 def _go_on(playing: Playing, now: float) -> tuple[Playing, tuple[Wish, ...]]:
     """Show the newest frame that is due, free those before it; end it or give it up when that is due."""
     if playing.shown is None:
-        late = now >= playing.since + PATIENCE_S
+        late = now >= playing.since + (PATIENCE_S if playing.opened else START_S)
         return _fail(playing, MediaProblem.NO_FRAME) if late else (playing, ())
     if playing.anchor is None:
         return playing, ()

@@ -159,7 +159,7 @@ def test_a_decoder_that_is_killed_is_told_at_once_and_leaves_nothing(
     pid = cinema.player.pid
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
-    cinema.wait(lambda: len(cinema.told) == 2, 2.0)
+    cinema.wait(lambda: len(cinema.told) == 2, 5.0)
     assert cinema.told == [FirstFrame(), UNPLAYABLE]
     cinema.wait(lambda: not Path(f"/proc/{pid}").exists())
     drawn = cinema.drawn()
@@ -178,10 +178,10 @@ def test_a_decoder_that_hangs_is_told_after_three_seconds_and_killed(cinema: Cin
         turn = time.monotonic()
         let_run(10)
         slowest = max(slowest, time.monotonic() - turn)
-        assert turn - began < 5
+        assert turn - began < 8
     assert cinema.told == [FirstFrame(), UNPLAYABLE]
-    assert 2.5 < time.monotonic() - began < 4.0
-    assert slowest < 0.3, "the screen stood still meanwhile"
+    assert 2.5 < time.monotonic() - began < 5.0
+    assert slowest < 1.0, "the screen stood still meanwhile"
     cinema.wait(lambda: not Path(f"/proc/{pid}").exists())
 
 
@@ -212,13 +212,24 @@ def saying(*words: Began | Frame | Over | Broken | Heard | bytes) -> tuple[str, 
     return python(f"import sys, time; sys.stdout.buffer.write({said!r}); sys.stdout.flush(); time.sleep(60)")
 
 
-def test_a_decoder_that_never_answers_is_skipped_after_three_seconds(open_cinema: OpenCinema, clip: Path) -> None:
+def test_a_decoder_that_opens_the_file_and_gives_no_frame_is_skipped_after_three_seconds(
+    open_cinema: OpenCinema, clip: Path
+) -> None:
+    cinema = open_cinema(command=saying(Began()))
+    began = time.monotonic()
+    cinema.player.play(clip)
+    cinema.wait(lambda: cinema.told)
+    assert cinema.told == [NO_FRAME]
+    assert 2.9 < time.monotonic() - began < 5.0
+
+
+def test_a_decoder_that_never_answers_is_skipped_after_five_seconds(open_cinema: OpenCinema, clip: Path) -> None:
     cinema = open_cinema(command=python("import time; time.sleep(60)"))
     began = time.monotonic()
     cinema.player.play(clip)
     cinema.wait(lambda: cinema.told)
     assert cinema.told == [NO_FRAME]
-    assert 2.9 < time.monotonic() - began < 4.0
+    assert 4.9 < time.monotonic() - began < 6.0
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from display.player.playing import (
     LATE_S,
     LEAD_IN_S,
     PATIENCE_S,
+    START_S,
     Began,
     Broke,
     Came,
@@ -106,15 +107,24 @@ def test_a_little_late_is_shown_and_the_clock_runs_on() -> None:
 
 def test_a_video_without_a_frame_for_three_seconds_is_given_up() -> None:
     video = Video()
+    video.take(Began(), 101.0)
     due, wishes = video.wake()
-    assert due == 100.0 + PATIENCE_S
+    assert due == 101.0 + PATIENCE_S
     assert wishes == (Halt(), Failed(MediaProblem.NO_FRAME))
 
 
-def test_the_three_seconds_count_from_the_opening_of_the_file() -> None:
+def test_the_three_seconds_count_from_the_opening_of_the_file_which_is_told_once() -> None:
     video = Video()
+    assert wakes_at(video.playing) == 100.0 + START_S
     video.take(Began(), 101.0)
+    video.take(Began(), 103.0)
     assert wakes_at(video.playing) == 101.0 + PATIENCE_S
+
+
+def test_a_decoder_that_does_not_start_is_given_up() -> None:
+    due, wishes = Video().wake()
+    assert due == 100.0 + START_S
+    assert wishes == (Halt(), Failed(MediaProblem.NO_FRAME))
 
 
 def test_a_video_that_stalls_is_given_up_after_three_seconds() -> None:
