@@ -7,7 +7,7 @@ import contextlib
 import gc
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from functools import partial
 
@@ -68,14 +68,7 @@ class Serving:
             self._close()
             raise
         room = asyncio.create_task(hub.room.run())
-        aside = [asyncio.create_task(self._tick()), asyncio.create_task(self._watch())]
-        aside.append(asyncio.create_task(sweep_daily(hub)))
-        if self._site.folder is not None:
-            from shared.hub.media.folder import follow_folder  # noqa: PLC0415 - brings words and dates; few need it
-
-            aside.append(asyncio.create_task(follow_folder(hub, self._site.folder, self._site.data)))
-        if self._site.watch is not None:
-            aside.append(asyncio.create_task(follow(self._site.watch, hub)))
+        aside = [asyncio.create_task(work) for work in self._beside(hub)]
         config = uvicorn.Config(
             Door(hub, Later(partial(_pages, hub, lambda: not room.done()))),
             ws=Wire,
@@ -121,6 +114,18 @@ class Serving:
         self._opened.hub.gallery.close()
         self._opened.writer.submit(self._opened.store.close).result()
         self._opened.writer.shutdown()
+
+    def _beside(self, hub: Hub) -> Iterator[Coroutine[None, None, None]]:
+        """What goes on beside the room."""
+        yield self._tick()
+        yield self._watch()
+        yield sweep_daily(hub)
+        if self._site.folder is not None:
+            from shared.hub.media.folder import follow_folder  # noqa: PLC0415 - brings words and dates; few need it
+
+            yield follow_folder(hub, self._site.folder, self._site.data)
+        if self._site.watch is not None:
+            yield follow(self._site.watch, hub)
 
     async def _tick(self) -> None:
         while True:
