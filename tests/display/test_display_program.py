@@ -77,4 +77,4 @@ def test_the_examination_of_the_voice_answers_in_one_line(tmp_path: Path, capsys
     line = capsys.readouterr().out
     assert line.count("\n") == 1
     assert line.strip()
-    assert code in {0, 1}
+    assert code in {check.PLAYED, check.BAD, check.HEARD, check.UNHEARD}
