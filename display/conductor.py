@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
 import structlog
@@ -102,7 +102,10 @@ class Conductor:
     def hear(self, event: link.LinkEvent) -> None:
         """The link tells something."""
         match event:
-            case link.Connected(snapshot=snapshot) | link.Replaced(snapshot=snapshot):
+            case link.Connected(snapshot=snapshot, name=name):
+                self.board = replace(self.board, here=replace(self.board.here, called=name))
+                self.take(Connected(_board(snapshot)))
+            case link.Replaced(snapshot=snapshot):
                 self.take(Connected(_board(snapshot)))
             case link.Changed(snapshot=snapshot, patches=patches):
                 if self._outside.pixels is not None:

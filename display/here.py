@@ -22,6 +22,7 @@ class Here:
     layout: Layout = Layout.FULL
     queues: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
+    called: str = ""  # by the hub, which may have been told another name when it was paired
 
     @classmethod
     def of(cls, settings: DisplaySettings) -> Here:
@@ -39,7 +40,7 @@ class Here:
 
     def shows(self, content: Announcement) -> bool:
         """Whether an announcement is meant for this TV."""
-        return not content.screens or self.name in content.screens
+        return not content.screens or not {self.name, self.called}.isdisjoint(content.screens)
 
     def facts(self, picture: BoardSnapshot, local: datetime) -> Facts:
         """What this TV tells of the room: its own queues and desks."""

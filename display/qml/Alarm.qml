@@ -43,13 +43,12 @@ Rectangle {
         y: head.y + head.height + Math.max(24, (alarm.height - head.y - head.height - height - 48) / 2)
         spacing: 40
 
-        Label {
+        BalancedLabel {
             objectName: "alarmText"
-            width: parent.width
+            width: fit(parent.width)
             text: alarm.tv.alarmText
             size: alarm.largest * (alarm.width < 1200 ? 0.86 : 1)
             weight: Font.Bold
-            wrapMode: Text.Wrap
             elide: Text.ElideNone
             leading: 1.1
             color: "#FFFFFF"

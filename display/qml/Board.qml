@@ -22,7 +22,7 @@ Item {
     readonly property real idleList: foot - 92 - 4 * 120 - 2
     readonly property real callHeight: cinema ? 720 : alone ? 800 : Math.max(800, foot - head - 886)
     readonly property real listTop: !portrait ? head : alone ? head + callHeight : board.calling && !cinema && !tv.alarm ? head + callHeight : idleList
-    readonly property real numberSize: cinema ? Math.max(280, Math.min(400, goal)) : portrait || alone ? 384 : 468
+    readonly property real numberSize: cinema && !portrait ? Math.max(280, Math.min(400, goal)) : portrait || alone ? 384 : 468
 
     Header {
         visible: board.head > 0

@@ -27,9 +27,9 @@ Rising {
 
     ServiceName {
         objectName: "service"
-        x: label.x + label.width + 40
+        x: label.x + label.width + 28
         y: label.y
-        room: strip.x - x - 40
+        room: strip.x - x - 28
         visible: name !== "" && room > 200
         name: banner.card?.service ?? ""
         shortName: banner.card?.serviceShort ?? ""
@@ -57,7 +57,7 @@ Rising {
         edge: 56
         unit: Math.min(0.9, (width - 112) / 1180) // "Loket 12" and its arrow have room
         middle: true
-        x: Math.max(banner.width * 0.44, number.x + number.width + 56)
+        x: Math.max(banner.width * 0.46, number.x + number.width + 56)
         width: banner.width - x
         height: banner.height
     }

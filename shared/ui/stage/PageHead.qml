@@ -59,14 +59,12 @@ Column {
         }
     }
 
-    Label {
+    BalancedLabel {
         objectName: "pageTitle"
-        width: parent.width
+        width: fit(head.width)
         text: head.title
         size: head.titleSize
         weight: Font.Bold
-        wrapMode: Text.Wrap
-        elide: Text.ElideRight
         maximumLineCount: head.titleLines
         leading: 1.06
     }
