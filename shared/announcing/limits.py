@@ -9,6 +9,7 @@ from typing import Final
 
 from shared.model import Announcement, AnnouncementKind, Media, MediaKind, Text
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.writing import MARKS, printable
 
 TITLE: Final = 60
 """Letters of a heading: three lines on the stage."""
@@ -24,14 +25,13 @@ WEIGHTS: Final = range(1, 6)
 SECONDS: Final = range(5, 601)
 READ_EVERY_MINUTES: Final = range(2, 241)
 
-_MARKS: Final = frozenset({"Mn", "Me"})
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _SHOWS: Final = {AnnouncementKind.IMAGE: MediaKind.PICTURE, AnnouncementKind.VIDEO: MediaKind.VIDEO}
 
 
 def letters(text: str) -> int:
-    """Letters as people count them: an accent that stands on a letter is part of it."""
-    return len(text) if text.isascii() else sum(unicodedata.category(one) not in _MARKS for one in text)
+    """Letters as people count them: a mark that stands on a letter is part of it."""
+    return len(text) if text.isascii() else sum(unicodedata.category(one) not in MARKS for one in text)
 
 
 def longest_title(kind: AnnouncementKind) -> int:
@@ -87,10 +87,10 @@ def _refused_texts(content: Announcement) -> Refusal | None:
         wrong = wrong or _wrong_text(f"body.{language}", getattr(content.body, language), BODY)
         if wrong is not None:
             return wrong
-    if not all(screen.strip() and screen.isprintable() for screen in content.screens):
+    if not all(screen.strip() and printable(screen) for screen in content.screens):
         return _incomplete("screens")
     label = content.media.label if content.media is not None else ""
-    return None if label.isprintable() else Refusal(RefusalCode.BAD_TEXT, name="media")
+    return None if printable(label) else Refusal(RefusalCode.BAD_TEXT, name="media")
 
 
 def _refused_figures(content: Announcement) -> Refusal | None:
@@ -108,7 +108,7 @@ def _refused_figures(content: Announcement) -> Refusal | None:
 
 
 def _wrong_text(field: str, text: str, most: int) -> Refusal | None:
-    if not text.isprintable():
+    if not printable(text):
         return Refusal(RefusalCode.BAD_TEXT, name=field)
     too_many = letters(text) - most
     return Refusal(RefusalCode.ANNOUNCEMENT_TOO_LONG, name=field, number=str(too_many)) if too_many > 0 else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,13 +9,7 @@ import msgspec
 
 from shared.protocol.commands import Command
 from shared.protocol.refusal import Refusal, RefusalCode
-
-_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories that no field may hold: control, format (with bidi), surrogate, private, unassigned, breaks."""
-
-_MARKS: Final = frozenset({"Mn", "Me"})
-MOST_MARKS: Final = 4
-"""So many marks may stand on one letter. More are no writing; they paint over the lines above and below."""
+from shared.protocol.writing import printable
 
 _LONGEST: Final = {
     "reason": 200,
@@ -34,19 +27,6 @@ _SHORT: Final = min(*_LONGEST.values(), _LONGEST_ID)
 """What is no longer than this and plain ASCII may stand in every field."""
 _CONTENT: Final = "content."
 _OF_ANNOUNCEMENT: Final = ("content.title.", "content.body.")
-
-
-def printable(text: str) -> bool:
-    """Whether every character of ``text`` can be shown on one line, in the order in which it stands."""
-    if text.isascii():
-        return text.isprintable()
-    marks = 0
-    for letter in text:
-        category = unicodedata.category(letter)
-        marks = marks + 1 if category in _MARKS else 0
-        if category in _UNPRINTABLE or marks > MOST_MARKS:
-            return False
-    return True
 
 
 def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ RIGHT = {
     "a ticker of 160 letters": Announcement(K.TICKER, Text("x" * 160, "")),
     "a page": Announcement(K.PAGE, NONE, page=BoardPage.HOURS, weight=5),
     "accents are part of their letter": card(title=Text("e\N{COMBINING ACUTE ACCENT}" * 60, "")),
+    "a blank that keeps words together": card(title=Text("Tanggal 26\N{NO-BREAK SPACE}Januari", "")),
     "one day": card(airtime=Airtime(date(2026, 1, 12), date(2026, 1, 12))),
     "read aloud": card(read_every_minutes=2),
     "ten minutes": card(seconds=600),
@@ -86,6 +87,7 @@ TRICKS = {
     "an isolate": "\N{FIRST STRONG ISOLATE}satu",
     "nothing to see": "satu\N{ZERO WIDTH SPACE}dua",
     "half a letter": "satu \ud800",
+    "marks that paint over the next line": "e" + "\N{COMBINING ACUTE ACCENT}" * 5,
 }
 
 

@@ -14,12 +14,12 @@ import pytest
 
 from shared import log as hub_log
 from shared.hub.access.rights import RIGHTS
-from shared.hub.text import printable
 from shared.model import Role
 from shared.protocol.codec import BadFrame, decode_client, decode_hub
 from shared.protocol.commands import Command
 from shared.protocol.frames import Answer, Change, Goodbye, HubFrame, Ping, Pong, SnapshotFrame, Welcome
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.writing import printable
 from tests.hub.running import Screen, running_hub
 
 POISON = {

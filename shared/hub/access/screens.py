@@ -14,11 +14,11 @@ from shared.hub.access.book import Book, Ruling, digest
 from shared.hub.access.lockout import FREE_PAIRING, failed, forgiven, locked_until
 from shared.hub.access.rights import PAIRABLE
 from shared.hub.store import AccessRow, Device, PairingCode
-from shared.hub.text import printable
 from shared.language import catalogue
 from shared.model import Language, Role
 from shared.protocol.commands import CodeGiven, ForgetDevice, MakePairingCode, Nothing
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.writing import printable
 from shared.queue.events import DeviceForgotten, DevicePaired
 
 CODE_LIVES: Final = timedelta(minutes=10)

@@ -19,10 +19,10 @@ from shared.hub.media.checking import Checking
 from shared.hub.media.places import SECONDS, Place, Places
 from shared.hub.media.receiving import receive
 from shared.hub.media.shelf import HASH, Shelf
-from shared.hub.text import printable
 from shared.model import Media
 from shared.protocol.commands import MediaKept, OfferMedia, Result, UploadPlace
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.writing import printable
 from shared.queue.events import Actor
 
 UPLOAD: Final = "/upload/"
