@@ -10,7 +10,7 @@ _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 MARKS: Final = frozenset({"Mn", "Me"})
 """Unicode categories of what stands on the letter before it."""
-MOSTMARKS: Final = 4
+MOST_MARKS: Final = 4
 """So many marks may stand on one letter. More are no writing; they paint over the lines above and below."""
 
 
