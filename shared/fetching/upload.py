@@ -16,6 +16,7 @@ from shared.model import Media
 from shared.protocol.commands import MediaKept, OfferMedia, UploadPlace
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.writing import printable
 
 SECONDS: Final = 420.0
 """So long the hub may check a file, behind others'."""
@@ -37,7 +38,10 @@ def offer_of(path: Path) -> OfferMedia:
     Raises:
         OSError: it cannot be read.
     """
-    label = "".join(letter for letter in path.name if letter.isprintable())
+    label = ""
+    for letter in path.name:
+        if printable(label + letter):
+            label += letter
     return OfferMedia(hash_of(path), path.stat().st_size, label[-LONGEST_LABEL:])
 
 

@@ -37,8 +37,11 @@ T = TypeVar("T")
 def label_from(name: str) -> str:
     """A file's name as a label: without folders, in letters that can be shown, not too long."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    composed = unicodedata.normalize("NFC", last)
-    return "".join(letter for letter in composed if printable(letter)).strip()[:LONGEST_LABEL].strip()
+    label = ""
+    for letter in unicodedata.normalize("NFC", last):
+        if printable(label + letter):
+            label += letter
+    return label.strip()[:LONGEST_LABEL].strip()
 
 
 @dataclass(slots=True)

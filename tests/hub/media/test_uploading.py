@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.hub.media.gallery import label_from
 from shared.hub.media.places import EACH
 from shared.hub.media.shelf import KEEP_SECONDS, RESERVE
 from shared.hub.work import Read
@@ -26,6 +27,7 @@ from shared.protocol.commands import (
     UploadPlace,
 )
 from shared.protocol.refusal import Refusal, RefusalCode
+from shared.protocol.writing import printable
 from shared.queue.notice import media_in_use
 from tests.hub.media.samples import picture, video
 from tests.hub.media.sending import get, offer, put, upload
@@ -122,6 +124,12 @@ def test_a_path_in_the_name_is_only_a_label(small_hub: RunningHub, label: str, k
     assert isinstance(media, Media)
     assert media.label == kept_as
     assert files(small_hub) == {f"{media.hash}.png", f"{media.hash}.json"}
+
+
+def test_a_label_keeps_what_can_be_shown() -> None:
+    assert label_from("Te\u0301mpat/Jadwal\u202e Salat \u0001🕌.png") == "Jadwal Salat 🕌.png"
+    assert printable(label_from("a" + "\u0301" * 90 + ".png"))
+    assert label_from("x" * 79 + "  .png") == "x" * 79
 
 
 @pytest.mark.parametrize(
