@@ -199,7 +199,7 @@ class Television:
                 self._files.link(not isinstance(event, Lost))
             picture = self.conductor.board.picture
             if self._speaker is not None and picture is not None:
-                self._speaker.look(picture)
+                self._speaker.look(picture, self.conductor.board.here)
 
     def _files_told(self, news: object) -> None:
         if isinstance(news, (Fetched, Unfetched)):

@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 import structlog
 
+from display.here import Here
 from display.voice.engine import EngineFailed
 from shared.model import CallKind, DeskInfo, Language, QueueInfo
 from shared.protocol.views import BoardSnapshot, CallRow, DeskState
@@ -44,16 +46,17 @@ class Expected:
     day: date | None = None
     last: dict[str, int] = field(default_factory=dict)
 
-    def coming(self, picture: BoardSnapshot) -> tuple[Coming, ...]:
-        """The next numbers at the desks that may call them: the nearest numbers first, in Indonesian first."""
+    def coming(self, picture: BoardSnapshot, here: Here) -> tuple[Coming, ...]:
+        """The next numbers at this TV's desks that may call them: the nearest numbers first, in Indonesian first."""
         if picture.office.day != self.day:
             self.day, self.last = picture.office.day, {}
         for call in picture.calls:
             found = re.fullmatch(r"([A-Z]+)([0-9]+)", call.number)
             if found:
                 self.last[found[1]] = max(self.last.get(found[1], 0), int(found[2]))
-        found_all = [coming for language in _LANGUAGES for coming in self._next(picture, language)]
-        return tuple(found_all[:MOST])
+        room = picture.directory
+        found_all = (coming for language in _LANGUAGES for coming in self._next(picture, language))
+        return tuple(islice((one for one in found_all if here.calls(one.call, room)), MOST))
 
     def _next(self, picture: BoardSnapshot, language: Language) -> Iterator[Coming]:
         waiting = {row.queue: row.waiting for row in picture.queues}

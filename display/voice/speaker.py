@@ -13,6 +13,7 @@ from typing import Protocol, assert_never
 
 import structlog
 
+from display.here import Here
 from display.voice.ahead import Ahead, Expected
 from display.voice.speech import Utterance
 from shared.model import DeskInfo, Language
@@ -152,11 +153,11 @@ class Speaker:
         """Load chime and engine before the first call, and find out whether there is a loudspeaker (call 0)."""
         self._take(_Trial())
 
-    def look(self, picture: BoardSnapshot) -> None:
-        """Render ahead what may be called next."""
+    def look(self, picture: BoardSnapshot, here: Here) -> None:
+        """Render ahead what may be called next on this TV."""
         if picture is not self._seen:
             self._seen = picture
-            self._ahead.expect(self._expected.coming(picture))
+            self._ahead.expect(self._expected.coming(picture, here))
 
     def hush(self, call: int) -> None:
         """Stop saying ``call``, or never begin."""

@@ -10,6 +10,7 @@ from queue import SimpleQueue
 
 import msgspec
 
+from display.here import Here
 from display.voice.ahead import MOST, Ahead, Coming, Expected
 from display.voice.cache import SentenceCache
 from display.voice.engine import EngineFailed
@@ -40,12 +41,16 @@ def replace_main(desk: DeskInfo, main: tuple[str, ...]) -> DeskInfo:
     return msgspec.structs.replace(desk, main=main)
 
 
+def expects(picture: BoardSnapshot, expected: Expected | None = None, here: Here | None = None) -> tuple[Coming, ...]:
+    return (expected or Expected()).coming(picture, here or Here())
+
+
 def spelled(coming: tuple[Coming, ...], language: Language = Language.INDONESIAN) -> list[str]:
     return [f"{one.call.number} {one.desk.id}" for one in coming if one.call.language is language]
 
 
 def test_the_next_numbers_of_those_who_wait_are_expected_nearest_first() -> None:
-    found = spelled(Expected().coming(room(call(1, "A007"), call(2, "D002"))))
+    found = spelled(expects(room(call(1, "A007"), call(2, "D002"))))
     assert found == [
         *("A008 d1", "A008 d2", "D003 d3"),
         *("A009 d1", "A009 d2", "D004 d3"),
@@ -55,33 +60,38 @@ def test_the_next_numbers_of_those_who_wait_are_expected_nearest_first() -> None
 
 
 def test_indonesian_comes_before_english() -> None:
-    coming = Expected().coming(room(call(1, "A007")))
+    coming = expects(room(call(1, "A007")))
     languages = [one.call.language for one in coming]
     assert languages == sorted(languages, key=lambda one: one is Language.ENGLISH)
     assert spelled(coming, Language.ENGLISH) == spelled(coming)
 
 
 def test_before_the_first_call_the_first_numbers_are_expected() -> None:
-    assert spelled(Expected().coming(room(waiting=0))) == ["A001 d1", "A001 d2", "D001 d3"]
+    assert spelled(expects(room(waiting=0))) == ["A001 d1", "A001 d2", "D001 d3"]
+
+
+def test_a_tv_of_some_desks_or_queues_expects_only_their_calls() -> None:
+    assert spelled(expects(room(waiting=0), here=Here(desks=("d2",)))) == ["A001 d2"]
+    assert spelled(expects(room(waiting=0), here=Here(queues=("D",)))) == ["D001 d3"]
 
 
 def test_closed_desks_are_left_out_unless_all_are_closed() -> None:
-    assert spelled(Expected().coming(room(open_desks="d2", waiting=0))) == ["A001 d2", "D001 d3"]
+    assert spelled(expects(room(open_desks="d2", waiting=0))) == ["A001 d2", "D001 d3"]
 
 
 def test_a_number_that_fell_off_the_board_is_remembered_until_the_day_ends() -> None:
     expected = Expected()
-    expected.coming(room(call(1, "A041")))
-    assert spelled(expected.coming(room(call(30, "D002"))))[0] == "A042 d1"
+    expects(room(call(1, "A041")), expected)
+    assert spelled(expects(room(call(30, "D002")), expected))[0] == "A042 d1"
     tomorrow = room()
     office = msgspec.structs.replace(tomorrow.office, day=DAY.replace(day=DAY.day + 1))
-    assert spelled(expected.coming(msgspec.structs.replace(tomorrow, office=office)))[0] == "A001 d1"
+    assert spelled(expects(msgspec.structs.replace(tomorrow, office=office), expected))[0] == "A001 d1"
 
 
 def test_no_number_beyond_the_queues_last_is_expected_and_the_whole_is_bounded() -> None:
-    found = spelled(Expected().coming(room(call(1, "A998"))))
+    found = spelled(expects(room(call(1, "A998"))))
     assert [one for one in found if one.startswith("A")] == ["A999 d1", "A999 d2"]
-    assert len(Expected().coming(room())) <= MOST
+    assert len(expects(room())) <= MOST
 
 
 @dataclass
@@ -173,7 +183,7 @@ def test_a_call_that_was_expected_is_not_rendered_any_more(tmp_path: Path) -> No
     picture = room(call(1, "A007"), waiting=0)
     (desk,) = (desk for desk in picture.directory.desks if desk.id == "d2")
     try:
-        speaker.look(picture)
+        speaker.look(picture, Here())
         ends = time.monotonic() + 20
         while len(engine.texts) < 6:  # two places for A008, one for D001, in two languages
             assert time.monotonic() < ends, engine.texts
