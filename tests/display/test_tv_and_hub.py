@@ -18,12 +18,26 @@ from shared.link.events import Identity, LinkEvent, Lost
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import DeskInfo, Role
-from shared.protocol.commands import CallNext, IssueTicket, Recall, TicketDone, UndoLast
+from shared.protocol.commands import (
+    AnnouncementDone,
+    ApproveAnnouncement,
+    CallNext,
+    IssueTicket,
+    LiftEmergency,
+    RaiseEmergency,
+    Recall,
+    SaveAnnouncement,
+    TicketDone,
+    UndoLast,
+    WithdrawAnnouncement,
+)
 from shared.protocol.frames import ShownReport, SoundReport
 from shared.protocol.views import CallRow
 from shared.settings.sections import DisplaySettings
 from shared.ui.bridge import Bridge
 from tests.display.conftest import OpenTv, Tv, run
+from tests.display.room import card
+from tests.display.scenes import FIRE
 from tests.hub.running import RunningHub, Screen, example, running_hub
 
 OFFICE = example()
@@ -172,3 +186,29 @@ def test_the_time_on_the_screen_is_the_hubs(hub: RunningHub, room: Room) -> None
     local = the.clock(room.conductor.board, time.monotonic())
     assert local is not None
     assert abs(local - hub.clock()) < timedelta(seconds=2)
+
+
+def test_an_emergency_is_seen_and_heard_within_a_second_and_lifted_again(hub: RunningHub, room: Room) -> None:
+    with hub.desk("sari", role=Role.SUPERVISOR) as lead:
+        begun = time.monotonic()
+        lead.done(RaiseEmergency(FIRE))
+        room.tv.wait(lambda: room.tv.texts("alarmText"), 1.0 - (time.monotonic() - begun))
+        assert room.tv.texts("alarmText") == [FIRE.id]
+        assert [text.split()[0] for text in room.said] == ["reads"]
+        assert room.tv.texts("listTitle"), "the calls stay listed"
+        lead.done(LiftEmergency())
+        room.tv.wait(lambda: not room.tv.texts("alarmText"))
+    assert room.said[-1].startswith("stops reading")
+
+
+def test_an_approved_announcement_comes_into_the_programme_and_a_withdrawn_one_leaves_it(
+    hub: RunningHub, room: Room
+) -> None:
+    with hub.desk("sari", role=Role.SUPERVISOR) as lead:
+        saved = lead.done(SaveAnnouncement(card("Libur 26 Januari")))
+        assert isinstance(saved, AnnouncementDone)
+        lead.done(ApproveAnnouncement(saved.announcement, saved.revision))
+        room.tv.wait(lambda: room.conductor.board.picture and room.conductor.board.picture.airing)
+        assert saved.announcement in room.conductor.board.programme.known
+        lead.done(WithdrawAnnouncement(saved.announcement))
+        room.tv.wait(lambda: saved.announcement not in room.conductor.board.programme.known)
