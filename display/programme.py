@@ -99,7 +99,8 @@ def _alone(items: tuple[Item, ...], script: Script) -> bool:
     if len(items) != 1:
         return False
     first = script(items[0], 0)
-    return len(first) <= 1 and first == script(items[0], 1)
+    film = any(page.kind is PageKind.VIDEO for page in first)  # one that is alone begins again
+    return not film and len(first) <= 1 and first == script(items[0], 1)
 
 
 def _next_item(programme: Programme, items: tuple[Item, ...], script: Script, now: float) -> Programme:

@@ -374,6 +374,21 @@ def test_a_video_gives_way_at_its_end_and_one_that_cannot_be_played_is_passed_ov
     assert stage.wishes == [Trouble("a1", None)]
 
 
+def test_a_film_that_is_alone_begins_again_when_it_is_over() -> None:
+    stage = opened(snapshot(pages=(), airing=airs(VIDEO)))
+    stage.give(Stocked(media(MediaKind.VIDEO, "v").hash))
+    stage.until((stage.board.programme.wakes_at or 0) + 1)
+    assert stage.key == "a1"
+    steps = []
+    for _ in range(3):
+        stage.give(FilmOver("a1"))
+        standing = stage.board.programme.standing
+        assert standing is not None
+        steps.append((standing.key, standing.step))
+    assert [key for key, _ in steps] == ["a1"] * 3
+    assert len(set(steps)) == 3, "each showing is a turn of its own: the player starts anew"
+
+
 def test_a_file_that_cannot_be_had_is_told_and_its_coming_too() -> None:
     stage = opened(snapshot(airing=(AiringRow("x", PICTURE),)))
     hash = media(name="picture").hash
