@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine, inspect, text
 
-from shared.hub.store import Reader, Store, StoreProblem, Trouble, schema, tables
+from shared.hub.store import Reader, Store, StoreProblem, Trouble, Verified, schema, tables
 from shared.hub.store.chain import LogRow
 from shared.hub.store.visit import LegRow, TicketRow
 
@@ -64,6 +64,31 @@ def test_an_empty_database_is_brought_up_once_and_then_left_alone(open_store, cl
     again = open_store()
     assert rows("SELECT version_num FROM alembic_version") == [(schema.NEWEST,)]
     assert again.load().head_seq == 1
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_a_database_of_an_older_program_is_brought_up_and_keeps_its_log(
+    open_store, clerk, database_url, tamper, revision
+):
+    engine = create_engine(database_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "here", revision)
+    with pytest.raises(StoreProblem):
+        Reader.read(database_url)
+    store = open_store()
+    store.append([clerk.opened(), *clerk.issued(2)], now=clerk.now)
+    store.close()
+    tamper(  # as the older program left it
+        "DROP TABLE announcement",
+        "DROP INDEX ix_log_emergency_raised",
+        "DROP INDEX ix_log_emergency_lifted",
+        "UPDATE alembic_version SET version_num = '0002'",
+    )
+    again = open_store()
+    assert again.load().head_seq == 3
+    assert again.load().announcements == ()
+    assert again.rebuild_projections() == 3
+    assert again.verify() == Verified(3, again.load().head_hash)
 
 
 def test_a_database_of_a_newer_program_is_left_alone(open_store, database_url, tamper):
