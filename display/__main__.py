@@ -28,7 +28,6 @@ from shared import log
 from shared.accent import Accent, accent
 from shared.fetching.download import Wanted
 from shared.fetching.fetching import Fetched, Fetching, Unfetched
-from shared.fetching.naming import named
 from shared.language import catalogue
 from shared.link.events import Changed, Connected, Identity, LinkEvent, Lost, Replaced
 from shared.link.keyring import Keyring
@@ -106,7 +105,6 @@ class Television:
         size = (tv.width, tv.height) if tv.width and tv.height else (1920, 1080) if offscreen or tv.windowed else None
         self._stocked = Bridge(self._files_told)
         self._files = Fetching(settings.hub.url, settings.machine.data, self._stocked)
-        self._shown = settings.machine.data / "shown-media"
         self._video = VideoPlayer(self._film_told, volume=tv.media_volume, sound=system_stream)
         outside = Outside(
             report=self._link.report,
@@ -223,7 +221,7 @@ class Television:
 
     def _address(self, media: Media) -> str:
         path = self._files.path_of(media.hash)
-        return file_url(named(path, self._shown)) if path else ""
+        return file_url(path) if path else ""
 
     def _take_picture(self) -> None:
         if self._pictures is None:

@@ -1,5 +1,6 @@
 import QtQuick
 import shared.ui
+import shared.ui.stage
 import display.screen
 
 // Where things stand. "full": header, stage, list, ticker; in portrait an announcement during a call. "calls": no
@@ -47,10 +48,12 @@ Item {
         callHeight: board.portrait ? board.callHeight : height
     }
 
-    Alarm {
+    AlarmArea {
         objectName: "alarm"
         visible: board.tv.alarm
-        tv: board.tv
+        label: board.tv.alarmLabel
+        message: board.tv.alarmText
+        also: board.tv.alarmAlso
         portrait: board.portrait
         y: board.head
         width: board.portrait ? parent.width : parent.width - board.listWidth

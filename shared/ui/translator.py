@@ -20,9 +20,9 @@ class Translator(QTranslator):
         self.spoken = language
 
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
-        """The words for the key ``sourceText``; empty for texts of Qt itself, which carry a context."""
+        """The words for the key ``sourceText``; texts of Qt itself, which carry a context, stay as they are."""
         if context:
-            return ""
+            return sourceText  # an empty text would be filled in and logged by Qt
         words = catalogue(self.spoken)
         try:
             return words.count(sourceText, n) if n >= 0 else words.say(sourceText)

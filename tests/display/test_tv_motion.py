@@ -6,6 +6,7 @@ import os
 import time
 from itertools import pairwise
 
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
 from display import board as the
@@ -15,7 +16,7 @@ from shared.model import Text
 from shared.protocol.views import PutCall
 from tests.display.conftest import OpenTv, Tv, played, run
 from tests.display.room import call, snapshot
-from tests.display.scenes import AFTER, BEFORE
+from tests.display.scenes import AFTER, BEFORE, scene
 
 
 def quiet_board() -> Board:
@@ -154,6 +155,29 @@ def test_a_ticker_that_fits_stands_still_and_a_long_one_moves_just_as_far_as_it_
     tv.show(called(quiet_board(), 12), 100)
     run(100)
     assert ticker.property("still") is True, "during a call it stands"
+
+
+def test_a_picture_follows_a_page_and_a_page_a_picture(open_tv: OpenTv, files: dict[str, str]) -> None:
+    page, picture = scene("maklumat"), scene("picture")
+    tv = open_tv(page, motion=True, files=files)
+    for _ in range(2):
+        tv.show(picture, 100)
+        tv.wait(lambda: tv.items_named("picture") and tv.item("picture").property("paintedWidth"))
+        tv.wait(lambda: tv.item("pageText").opacity() == 1)
+        assert tv.texts("pageTitle") == ["Upacara Hari Pahlawan"]
+        assert tv.grab().pixelColor(960, 240) == QColor(140, 165, 190), "the picture's own sky"
+        tv.show(page, 100)
+        tv.wait(lambda: tv.texts("pageTitle") == ["Maklumat pelayanan"])
+        assert not tv.items_named("picture")
+
+
+def test_a_picture_that_cannot_be_read_is_told_and_nothing_stops(open_tv: OpenTv) -> None:
+    tv = open_tv(scene("maklumat"), motion=True, files={})
+    told: list[None] = []
+    tv.screen.unreadable.connect(lambda: told.append(None))
+    tv.show(scene("picture"), 100)
+    tv.wait(lambda: told)
+    assert tv.texts("pageTitle") == ["Maklumat pelayanan"], "until the programme passes it over"
 
 
 def test_notices_fade_by_their_words_alone(open_tv: OpenTv) -> None:

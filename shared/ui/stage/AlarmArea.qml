@@ -11,7 +11,7 @@ Rectangle {
     required property bool portrait
     readonly property real edge: portrait ? 56 : 72
     readonly property int letters: message.length
-    readonly property real largest: letters <= 40 ? 140 : letters <= 80 ? 112 : 92
+    readonly property real largest: letters <= 40 ? 140 : letters <= 60 ? 112 : letters <= 85 ? 92 : 80
 
     color: Theme.bata
 
@@ -60,7 +60,7 @@ Rectangle {
             visible: text !== ""
             width: parent.width
             text: alarm.also
-            size: alarm.letters <= 80 ? 64 : 52
+            size: alarm.also.length <= 80 ? 64 : 52
             wrapMode: Text.Wrap
             elide: Text.ElideNone
             leading: 1.2

@@ -31,9 +31,13 @@ Rectangle {
     }
 
     function take(): void {
-        shown = wanted;
         fade.stop();
         words.opacity = 1;
+        swap();
+    }
+
+    function swap(): void {
+        shown = wanted;
         if (wanted.kind === "picture") {
             picture.source = next.source;
             next.source = "";
@@ -48,6 +52,11 @@ Rectangle {
         if (wanted === null)
             return;
         next.source = wanted.kind === "picture" ? wanted.picture : "";
+        if (wanted.kind === "picture" && wanted.picture === "") {
+            unreadable();
+            if (shown !== null)
+                return; // whoever shows it passes it over
+        }
         if (next.source.toString() === "" || next.status === Image.Ready)
             change();
         else
@@ -123,7 +132,7 @@ Rectangle {
         }
 
         ScriptAction {
-            script: area.shown = area.wanted
+            script: area.swap()
         }
 
         NumberAnimation {
