@@ -32,7 +32,7 @@ from shared.language.dates import clock, full_date, minutes
 from shared.model import Emergency, Language, PriorityReason, ServiceInfo, Slip
 from shared.protocol.commands import MOST_COPIES
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import OfficePhase
+from shared.protocol.views import OfficePhase, OfficeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _without_number(
     view: View,
 ) -> View:
     snapshot = state.snapshot
-    if state.rejected is not None or (snapshot is not None and snapshot.office.clock_wrong):
+    if state.rejected is not None or (snapshot is not None and _no_day(snapshot.office)):
         return _calm(view, words, "trouble", "triangle-alert")
     if snapshot is None:
         return _calm(view, words, "starting", "hourglass")
@@ -180,6 +180,11 @@ def _without_number(
             return _priority(view, words)
         case _:
             assert_never(page)
+
+
+def _no_day(office: OfficeRow) -> bool:
+    """Whether the hub's clock is wrong and no day is running; one that is running gives numbers all the same."""
+    return office.clock_wrong and office.phase is not OfficePhase.OPEN
 
 
 def _calm(view: View, words: Catalogue, name: str, icon: str) -> View:

@@ -115,11 +115,15 @@ def test_numbers_can_be_taken_in_the_break_and_it_says_so() -> None:
     assert (view.page, view.notice.title) == ("home", "Istirahat sampai pukul 13.00. Nomor tetap dapat diambil.")
 
 
-def test_a_wrong_clock_stops_the_kiosk() -> None:
-    shows = snapshot()
-    office = msgspec.structs.replace(shows.office, clock_wrong=True)
-    view = describe(at(Home(), msgspec.structs.replace(shows, office=office)), MOMENT)
-    assert (view.page, view.heading) == ("calm", "Kios ini sedang bermasalah")
+def test_a_wrong_clock_stops_the_kiosk_before_the_day_but_not_a_day_that_runs() -> None:
+    def shown(phase: OfficePhase) -> tuple[str, str]:
+        shows = snapshot(phase)
+        office = msgspec.structs.replace(shows.office, clock_wrong=True)
+        view = describe(at(Home(), msgspec.structs.replace(shows, office=office)), MOMENT)
+        return view.page, view.heading
+
+    assert shown(OfficePhase.CLOSED) == ("calm", "Kios ini sedang bermasalah")
+    assert shown(OfficePhase.OPEN)[0] == "home"
 
 
 def test_names_of_eighty_letters_stay_inside_their_keys(room: KioskRoom) -> None:
