@@ -396,3 +396,24 @@ def test_a_file_that_cannot_be_had_is_told_and_its_coming_too() -> None:
     stage.give(Stocked(hash))
     stage.give(Stocked(hash))
     assert stage.wishes == [Trouble("x", MediaProblem.MISSING), Trouble("x", None)]
+
+
+@pytest.mark.parametrize(("layout", "least"), [(Layout.FULL, 20), (Layout.CALLS, 40)])
+def test_in_the_worst_burst_a_called_number_can_still_be_checked(layout: Layout, least: int) -> None:
+    """Thirty calls at once: from its turn on a number stays on the stage or in the list for so many seconds."""
+    stage = opened(snapshot(), Here(languages=ID, layout=layout))
+    for n in range(1, 31):
+        called(stage, n)
+    first: dict[str, float] = {}
+    last: dict[str, float] = {}
+    while stage.now < 400:
+        stage.now += 0.5
+        speaking = stage.board.turns.speaking
+        stage.give(Said(speaking, heard=True) if speaking is not None else Tick())
+        shown = view(stage.board, stage.now)
+        for number in [row.number for row in shown.rows] + ([shown.call.number] if shown.call else []):
+            first.setdefault(number, stage.now)
+            last[number] = stage.now
+    gone = [number for number in first if last[number] < 390]
+    assert len(gone) > 15
+    assert min(last[number] - first[number] for number in gone) >= least - 1
