@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from shared.accent import contrast
 from shared.language import catalogue
 from shared.model import Language
 
@@ -80,13 +82,23 @@ def describe(problem: Problem, language: Language) -> str:
     expected = problem.expected
     if problem.code is Code.WRONG_TYPE:
         expected = words.say(f"settings.type.{expected}")
-    what = words.say(f"settings.{problem.code.value}", expected=expected, found=problem.found)
+    ratio = _on_white(problem.found, language)
+    what = words.say(f"settings.{problem.code.value}", expected=expected, found=problem.found, ratio=ratio)
     if problem.nearest is not None:
         what = f"{what} {words.say('settings.nearest', nearest=problem.nearest)}"
     place = problem.file.name
     if problem.line is not None:
         place = words.say("settings.line", file=place, line=problem.line)
     return f"{place}: {problem.key}: {what}" if problem.key else f"{place}: {what}"
+
+
+def _on_white(found: str, language: Language) -> str:
+    """The contrast of a colour that was found with white, as ``5,0 : 1``; empty when it is no colour."""
+    colour = re.search(r"#[0-9A-Fa-f]{6}\b", found)
+    if colour is None:
+        return ""
+    ratio = f"{contrast('#FFFFFF', colour.group()):.1f} : 1"
+    return ratio.replace(".", ",") if language is Language.INDONESIAN else ratio
 
 
 def nearest(found: object, good: Iterable[str]) -> str | None:

@@ -139,6 +139,9 @@ WRONG = [
     ("[office.hours]", "[kiosk]\nwindowed = 1\n[office.hours]", "kiosk.windowed", Code.WRONG_TYPE, "yes_no", "1", None),
     ("[office.hours]", '[kiosk]\nprinter = "epson"\n[office.hours]', "kiosk.printer", Code.WRONG_TYPE, "table", '"epson"', None),
     ("[office.hours]", '[kiosk]\nprinter = { kind = "folder", paper_mm = 70 }\n[office.hours]', "kiosk.printer.paper_mm", Code.NOT_ONE_OF, "58, 80", "70", None),
+    ("[office.hours]", '[display]\nlayout = "med"\n[office.hours]', "display.layout", Code.NOT_ONE_OF, "full, calls, media", '"med"', "media"),
+    ("[office.hours]", '[display]\nqueues = ["a", "be"]\n[office.hours]', "display.queues[2]", Code.UNKNOWN_QUEUE, "a, bee", '"be"', "bee"),
+    ("[office.hours]", '[display]\ndesks = ["loket1"]\n[office.hours]', "display.desks[1]", Code.UNKNOWN_DESK, "loket-1", '"loket1"', "loket-1"),
     ("[office.hours]", '[counter]\ndesk = "loket1"\n[office.hours]', "counter.desk", Code.UNKNOWN_DESK, "loket-1", '"loket1"', "loket-1"),
     ("[office.hours]", '[display]\ndiagonal_inch = "43"\n[office.hours]', "display.diagonal_inch", Code.WRONG_TYPE, "decimal", '"43"', None),
     ("[office.hours]", '[display.voice]\nengine = "command"\n[office.hours]', "display.voice.command", Code.NEEDED_FOR_KIND, "command", "", None),
@@ -306,6 +309,12 @@ def test_a_missing_file_and_a_folder_are_problems(tmp_path):
         ('letter = "B"', 'letter = "O"', Code.LETTER_LIKE_DIGIT, ""),
         ('name = "BKD"', 'name = "BKD"\naccent = "#D32F2F"', Code.ACCENT_DARKENED, None),
         ("[office.hours]", "[display]\nreading_distance_m = 20\n[office.hours]", Code.NUMBER_TOO_SMALL, "13.8"),
+        (
+            "[office.hours]",
+            '[display]\nlayout = "calls"\nreading_distance_m = 12\n[office.hours]',
+            Code.NUMBER_TOO_SMALL,
+            "11.3",
+        ),
     ],
 )
 def test_what_works_and_should_be_looked_at_is_a_warning(write, line, into, code, expected):
@@ -315,6 +324,13 @@ def test_what_works_and_should_be_looked_at_is_a_warning(write, line, into, code
     assert warning.code is code
     if expected is not None:
         assert warning.expected == expected
+
+
+def test_a_colour_on_which_white_cannot_be_read_is_told_with_its_ratio(write):
+    loaded = load(write(changed('name = "BKD"', 'name = "BKD"\naccent = "#D32F2F"')[0]))
+    assert isinstance(loaded, Loaded)
+    assert "5,0 : 1" in describe(loaded.warnings[0], Language.INDONESIAN)
+    assert "5.0 : 1" in describe(loaded.warnings[0], Language.ENGLISH)
 
 
 @pytest.mark.parametrize("colour", ["#E6B800", "#F7C255", "red", "#12", "#12345G"])
