@@ -17,6 +17,7 @@ from counter.conductor import Conductor
 from counter.memory import Taste, recall, remember
 from counter.rehearsing import Clerk
 from counter.screen import DeskScreen
+from counter.screen.assembled import Notices
 from counter.state import Page, State
 from shared.link.events import Identity, LinkEvent
 from shared.link.keyring import Keyring
@@ -74,15 +75,18 @@ class Counter:
         state = State(language=taste.language, on_top=taste.on_top, desk=settings.counter.desk)
         self.conductor = Conductor(state, _now, _new_id, self._changed)
         self._screen = DeskScreen(self.conductor.take, _now)
+        self._notices = Notices(settings.hub.url, settings.machine.data, _now, _new_id)
         self._linked = Bridge(self._link_told)
         keyring = Keyring.of_screen(settings.machine.data, Role.DESK, code)
         identity = Identity(Role.DESK, f"counter {version()}", settings.counter.name)
         self._link = Link(settings.hub.url, identity, keyring, self._linked)
         self.conductor.line = self._link
-        self._opened = _opened(self._screen, settings, taste, offscreen)
+        self.conductor.open_notices = self._notices.open
+        self._notices.use(self._link)
+        self._opened = _opened(self._screen, self._notices, settings, taste, offscreen)
         self._screen.spoke.connect(lambda language: self._opened.speak(Language(language)))
         self._screen.raised.connect(self._raise)
-        self._second = _timer(1000, self.conductor.tick)
+        self._second = _timer(1000, self._tick)
         self._draw = _timer(0, self._show, once=True)
         self._soon = _timer(SOON_MS, self._show, once=True)
         self._camera = _timer(SETTLED_MS, self._take_picture, once=True)
@@ -113,6 +117,7 @@ class Counter:
     def close(self) -> None:
         """End, in the order that lets nobody call what is gone."""
         self._link.stop()
+        self._notices.close()
         for timer in (self._second, self._draw, self._soon, self._camera, self._rehearsal):
             if timer is not None:
                 timer.stop()
@@ -120,9 +125,15 @@ class Counter:
 
     def _link_told(self, event: object) -> None:
         if isinstance(event, LinkEvent):
+            self._notices.link_says(event)
             self.conductor.link_says(event)
 
+    def _tick(self) -> None:
+        self.conductor.tick()
+        self._notices.tick()
+
     def _changed(self, state: State) -> None:
+        self._notices.desk_is(state)
         self._draw.start()  # many changes in one turn of the loop are drawn once
         if state.pending:
             self._soon.start()
@@ -146,7 +157,7 @@ class Counter:
         picture_page(self._opened.window, self._pictures, "counter", page.value, newest=newest)
 
 
-def _opened(screen: DeskScreen, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
+def _opened(screen: DeskScreen, notices: Notices, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
     options = OpenOptions(
         size=PICTURE_SIZE if offscreen else None,
         offscreen=offscreen,
@@ -154,7 +165,7 @@ def _opened(screen: DeskScreen, settings: Settings, taste: Taste, offscreen: boo
         language=taste.language,
         accent=agency_accent(settings),
     )
-    return open_window("counter.qml", "CounterWindow", {"view": screen}, options)
+    return open_window("counter.qml", "CounterWindow", {"view": screen, "notices": notices.screen}, options)
 
 
 def _timer(interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:

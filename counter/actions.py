@@ -55,11 +55,15 @@ def why_not(state: State, verb: Verb, at: datetime, ticket: str | None = None) -
     """Why ``verb`` cannot be done now, or None. What hangs on the line comes before what hangs on the visitor."""
     if verb in LOCAL:
         return None
+    room = state.room
+    if verb is Verb.NOTICES:
+        return None if room and room.supervises else Say("counter.no.supervisor")
     if blocked := _line(state):
         return blocked
-    room = state.room
     if room is None:
         return Say("counter.no.offline")
+    if verb is Verb.EMERGENCY:
+        return None if room.snapshot.emergency else Say("counter.no.no_emergency")
     if verb is Verb.LOG_IN:
         return None if state.page is Page.LOGIN else Say("counter.no.logged_in")
     if room.me is None:
@@ -130,6 +134,8 @@ def _at_desk(  # noqa: PLR0912 (one branch per verb is the table itself)
             | Verb.OPEN_DESK
             | Verb.CHANGE_PIN
             | Verb.ANNOUNCE
+            | Verb.NOTICES
+            | Verb.EMERGENCY
             | Verb.CLOSE_DAY
             | Verb.ACCEPT_CLOCK
             | Verb.LIST

@@ -17,6 +17,7 @@ from shared.protocol.commands import (
     Command,
     ConfirmArrival,
     FinishTicket,
+    LiftEmergency,
     MarkNoShow,
     OpenDesk,
     ParkTicket,
@@ -76,7 +77,9 @@ def direct(  # noqa: PLR0912 (one branch per verb is the table itself)
     return verb, command, did(verb, number)
 
 
-def chosen(room: Room, sheet: Sheet, key: str, words: str) -> Order | None:
+def chosen(  # noqa: PLR0912 (one branch per sheet is the table itself)
+    room: Room, sheet: Sheet, key: str, words: str
+) -> Order | None:
     """The order that a choice in a sheet makes; ``words`` is a reason as it is kept in the log."""
     current, row = room.current, room.ticket(sheet.ticket)
     number = row.number if row else current.number if current else ""
@@ -104,6 +107,8 @@ def chosen(room: Room, sheet: Sheet, key: str, words: str) -> Order | None:
             return Verb.WALK_IN, ServeWalkIn(key), did(Verb.WALK_IN, "")
         case SheetKind.CLOSE_DAY if key == "close":
             return Verb.CLOSE_DAY, CloseDay(), Say("counter.did.close_day")
+        case SheetKind.EMERGENCY if key == "lift":
+            return Verb.EMERGENCY, LiftEmergency(), Say("counter.did.emergency")
         case SheetKind.ACCEPT_CLOCK if key == "accept":
             return Verb.ACCEPT_CLOCK, AcceptClock(), Say("counter.did.accept_clock")
         case _:

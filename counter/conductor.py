@@ -15,6 +15,7 @@ from counter.inputs import (
     Heard,
     Input,
     LineLost,
+    OpenNotices,
     SendCommand,
     SendLogin,
     SendLogout,
@@ -63,6 +64,7 @@ class Conductor:
         self.state = state
         self.changed = changed
         self.line: Line | None = None
+        self.open_notices: Callable[[], None] = lambda: None
         self._now = now
         self._new_id = new_id
 
@@ -116,5 +118,7 @@ class Conductor:
                 line.logout(id=id)
             case AskPicture():
                 line.refresh()
+            case OpenNotices():
+                self.open_notices()
             case _:
                 assert_never(wish)

@@ -20,6 +20,7 @@ from counter.inputs import (
     Heard,
     Input,
     LineLost,
+    OpenNotices,
     PickDesk,
     PickTab,
     Press,
@@ -109,6 +110,8 @@ def _press(state: State, verb: Verb, ticket: str | None, at: datetime, new_id: s
     room = state.room
     if room is None:
         return state, ()
+    if verb is Verb.NOTICES:
+        return replace(state, sheet=None, notice=None), (OpenNotices(),)
     kind = _sheet_for(verb)
     if kind is not None:
         about = ticket if verb in (Verb.CALL_CHOSEN, Verb.CANCEL) else room.current.ticket if room.current else None
@@ -139,6 +142,8 @@ def _sheet_for(verb: Verb) -> SheetKind | None:
             return SheetKind.WALK_IN
         case Verb.ANNOUNCE:
             return SheetKind.ANNOUNCE
+        case Verb.EMERGENCY:
+            return SheetKind.EMERGENCY
         case Verb.CLOSE_DAY:
             return SheetKind.CLOSE_DAY
         case Verb.ACCEPT_CLOCK:

@@ -23,7 +23,10 @@ LATE = timedelta(seconds=30)
 ASK_AGAIN = timedelta(seconds=5)
 
 SHOWN_BY_ANSWER = frozenset(
-    {Verb.LOG_IN, Verb.CHANGE_PIN, Verb.ANNOUNCE, Verb.RECALL, Verb.CLOSE_DAY, Verb.ACCEPT_CLOCK}
+    {
+        *(Verb.LOG_IN, Verb.CHANGE_PIN, Verb.ANNOUNCE, Verb.RECALL),
+        *(Verb.CLOSE_DAY, Verb.ACCEPT_CLOCK, Verb.EMERGENCY),
+    }
 )
 """Verbs after whose answer no picture needs to be awaited."""
 
@@ -66,6 +69,8 @@ def _standing(dismissed: frozenset[str]) -> frozenset[str]:
 def _sheet_after(sheet: Sheet | None, new: DeskSnapshot) -> Sheet | None:
     """A sheet about a visitor who is gone, or of a desk that was left, closes by itself."""
     if sheet is None or ((new.me is None or new.me.desk is None) and sheet.kind is not SheetKind.MENU):
+        return None
+    if sheet.kind is SheetKind.EMERGENCY and new.emergency is None:
         return None
     gone = sheet.ticket is not None and all(row.ticket != sheet.ticket for row in new.tickets)
     return None if gone else sheet

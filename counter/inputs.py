@@ -180,5 +180,10 @@ class AskPicture:
     """Ask the hub for a whole picture: an answer did not come."""
 
 
-Wish = SendCommand | SendLogin | SendLogout | AskPicture
+@dataclass(frozen=True, slots=True)
+class OpenNotices:
+    """Open the supervisors' window."""
+
+
+Wish = SendCommand | SendLogin | SendLogout | AskPicture | OpenNotices
 Step = tuple[State, tuple[Wish, ...]]

@@ -31,7 +31,7 @@ MENU = (
 )
 """The verbs of the settings menu."""
 
-LEADING = (Verb.ANNOUNCE, Verb.CLOSE_DAY)
+LEADING = (Verb.ANNOUNCE, Verb.CLOSE_DAY, Verb.NOTICES)
 """More of them, for supervisors."""
 
 KEEP = "keep"
@@ -94,6 +94,9 @@ def _of_room(room: Room, sheet: Sheet) -> tuple[Choice, ...]:
         case SheetKind.ACCEPT_CLOCK:
             yes = Choice("accept", Say("counter.accept_clock.accept"))
             return (Choice(KEEP, Say("counter.accept_clock.keep")), yes)
+        case SheetKind.EMERGENCY:
+            keep = Choice(KEEP, Say("counter.emergency.keep"))
+            return (keep, Choice("lift", Say("counter.emergency.lift"))) if room.supervises else (keep,)
         case SheetKind.MENU | SheetKind.LIST | SheetKind.ANNOUNCE | SheetKind.PIN:
             return ()
     assert_never(kind)

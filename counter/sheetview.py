@@ -55,6 +55,9 @@ def sheet_view(state: State, words: Words, at: datetime) -> SheetView:
     if sheet.kind is SheetKind.CLOSE_DAY and room:
         still = sum(1 for row in room.snapshot.tickets if row.state in OPEN_STATES)
         text = words.say("counter.close_day.open", n=still)
+    elif sheet.kind is SheetKind.EMERGENCY and room and room.snapshot.emergency:
+        said = room.snapshot.emergency.text
+        text = f"{said.id} / {said.en}" if said.en else said.id
     elif sheet.kind is SheetKind.TRANSFER_PERSON and room and not people(room):
         text = words.say("counter.transfer.nobody")
     elif sheet.typed and not sheet_choices(state, words, at):

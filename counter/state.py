@@ -88,6 +88,7 @@ class SheetKind(StrEnum):
     MENU = "menu"
     LIST = "list"
     ANNOUNCE = "announce"
+    EMERGENCY = "emergency"
     CLOSE_DAY = "close_day"
     ACCEPT_CLOCK = "accept_clock"
     PIN = "pin"

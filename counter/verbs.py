@@ -55,6 +55,8 @@ class Verb(StrEnum):
     LOG_OUT = "log_out"
     CHANGE_PIN = "change_pin"
     ANNOUNCE = "announce"
+    NOTICES = "notices"  # the supervisors' window
+    EMERGENCY = "emergency"  # read the one that stands; supervisors lift it
     CLOSE_DAY = "close_day"
     ACCEPT_CLOCK = "accept_clock"
     LIST = "list"
@@ -89,6 +91,8 @@ SHORTCUTS: Mapping[Verb, str] = MappingProxyType(
         Verb.LOG_OUT: "Ctrl+Q",
         Verb.CHANGE_PIN: "Ctrl+P",
         Verb.ANNOUNCE: "Ctrl+U",
+        Verb.NOTICES: "Ctrl+N",
+        Verb.EMERGENCY: "Ctrl+E",
         Verb.CLOSE_DAY: "Ctrl+D",
         Verb.ACCEPT_CLOCK: "Ctrl+J",
         Verb.LANGUAGE: "Ctrl+L",

@@ -67,6 +67,8 @@ class View:
     health: Health = NOBODY_LOOKED
     desk_note: str = ""
     open_label: str = ""
+    emergency: str = ""
+    emergency_head: str = ""
 
 
 def words_of_key(act: Action, state: State, words: Words, at: datetime) -> KeyText:
@@ -86,6 +88,7 @@ def view(state: State, all_rows: Lists, words: Words, at: datetime) -> View:
     now = state.now(at)
     main = words_of_key(action(state, main_verb(state), at), state, words, at)
     notice = _notice(state, room, words, at)
+    emergency = room.snapshot.emergency
     return View(
         page=state.page.value,
         office=room.snapshot.directory.office.name,
@@ -109,6 +112,8 @@ def view(state: State, all_rows: Lists, words: Words, at: datetime) -> View:
         health=health(room, words),
         desk_note=_desk_note(state, room, words),
         open_label=_open_label(state, room, words),
+        emergency=words(emergency.text) if emergency else "",
+        emergency_head=words.say("counter.emergency.head", t=words.clock(emergency.since)) if emergency else "",
     )
 
 

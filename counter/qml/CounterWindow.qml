@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Window
+import counter.qml.notices
 import counter.screen
 import shared.ui
 
@@ -10,6 +11,7 @@ Window {
     id: window
 
     required property DeskScreen view
+    property NoticesScreen notices: null // the supervisors' window, where there is one
     readonly property string page: view.page
     readonly property bool atDesk: page === "desk"
 
@@ -96,6 +98,15 @@ Window {
     }
 
     Hotkey {
+        act: window.view.noticesKey
+        here: window.notices !== null && (window.atDesk || window.page === "choose")
+    }
+
+    Hotkey {
+        act: window.view.emergencyKey
+    }
+
+    Hotkey {
         act: window.view.closeDayKey
     }
 
@@ -138,9 +149,34 @@ Window {
         unit: height === 8 ? 2 : 1
     }
 
+    EmergencyBar {
+        readonly property bool beside: window.atDesk && window.width >= 900
+
+        x: (beside ? window.width - 420 : 0) + 12
+        y: 8
+        width: (beside ? 420 : window.width) - 24 - (window.atDesk ? 100 : 0)
+        screen: window.view
+        pressable: window.atDesk
+    }
+
     Sheet {
         anchors.fill: parent
         screen: window.view
+    }
+
+    onClosing: {
+        if (window.notices)
+            window.notices.press("leave");
+    }
+
+    Loader {
+        active: window.notices !== null && window.notices.open
+        sourceComponent: NoticesWindow {
+            objectName: "noticesWindow"
+            visible: true
+            view: window.notices
+            onSpeak: window.view.press("language")
+        }
     }
 
     Component {

@@ -12,9 +12,11 @@ Item {
     property string cap: act ? act.cap : ""
     property bool possible: act ? act.possible : true
     property string reason: act ? act.reason : ""
-    property color ink: Theme.ink
+    property color ink: key.main ? Theme.inkOnNila : Theme.ink
     property real size: 15
     property bool chosen: false
+    property bool main: false // what this page is for
+    property color fill: Theme.nila // of a main key
     property bool bare: false // an icon of the header: no outline, the cap below
     readonly property bool isKey: true
     readonly property bool pressed: tap.pressed || byKey
@@ -59,8 +61,8 @@ Item {
     Rectangle {
         anchors.fill: parent
         radius: 10
-        color: key.bare ? (key.pressed || hover.hovered ? Theme.sunk : "transparent") : !key.possible || key.pressed ? Theme.sunk : key.chosen ? Theme.nilaSoft : Theme.surface
-        border.width: key.bare ? 0 : key.chosen ? 2 : 1
+        color: key.bare ? (key.pressed || hover.hovered ? Theme.sunk : "transparent") : !key.possible ? Theme.sunk : key.main ? (key.pressed ? Theme.nilaDeep : key.fill) : key.pressed ? Theme.sunk : key.chosen ? Theme.nilaSoft : Theme.surface
+        border.width: key.bare || key.main && key.possible ? 0 : key.chosen ? 2 : 1
         border.color: !key.possible ? Theme.line : key.chosen ? Theme.nila : Theme.edge
     }
 
@@ -107,6 +109,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             text: key.cap
             faint: !key.possible
+            onDark: key.main && key.possible
         }
     }
 

@@ -304,4 +304,8 @@ class DeskScreen(QObject):  # type: ignore[operator]
     sheetTabbed = Property(bool, lambda self: self._sheet.tabbed, notify=sheetChanged)
     announcementId = Property(str, lambda self: self._sheet.indonesian, notify=sheetChanged)
     announcementEn = Property(str, lambda self: self._sheet.english, notify=sheetChanged)
+    noticesKey = Property(Act, lambda self: self._acts[Verb.NOTICES], constant=True)
+    emergencyKey = Property(Act, lambda self: self._acts[Verb.EMERGENCY], constant=True)
+    emergency = Property(str, lambda self: self._view.emergency, notify=changed)
+    emergencyHead = Property(str, lambda self: self._view.emergency_head, notify=changed)
     firstPin = Property(bool, lambda self: self._state.one_time != "", notify=changed)

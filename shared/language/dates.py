@@ -39,6 +39,11 @@ def full_date(day: date, language: Language) -> str:
     return format_date(day, "EEEE, d MMMM y", locale=_locale(language))
 
 
+def short_date(day: date, language: Language) -> str:
+    """``12 Jan 2026``."""
+    return format_date(day, "d MMM y", locale=_locale(language))
+
+
 def weekday(day: date, language: Language) -> str:
     """``Senin`` or ``Monday``."""
     return format_date(day, "EEEE", locale=_locale(language))

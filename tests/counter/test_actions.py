@@ -39,6 +39,8 @@ TABLE: dict[Verb, dict[str, str | None]] = {
     Verb.LOG_OUT: {"idle": None, "called": HERE, "serving": HERE, "paused": None},
     Verb.CHANGE_PIN: {"idle": None, "called": None, "serving": None, "paused": None},
     Verb.ANNOUNCE: {"idle": "supervisor", "serving": "supervisor"},
+    Verb.NOTICES: {"idle": "supervisor", "serving": "supervisor"},
+    Verb.EMERGENCY: {"idle": "no_emergency", "serving": "no_emergency"},
     Verb.CLOSE_DAY: {"idle": "supervisor", "serving": "supervisor"},
     Verb.ACCEPT_CLOCK: {"idle": "supervisor", "serving": "supervisor"},
     Verb.UNDO: {"idle": "undo", "serving": "undo"},
@@ -88,7 +90,7 @@ def test_the_table_misses_no_verb_that_the_hub_decides() -> None:
 
 
 @pytest.mark.parametrize("line", [Line.NEVER, Line.DOWN, Line.REFUSED])
-@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL))
+@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL - {Verb.NOTICES}))
 def test_without_the_hub_nothing_is_sent_and_the_reason_is_said(line: Line, verb: Verb) -> None:
     assert reason(replace(at_desk(STATES["serving"]), line=line), verb, "t-A013") == OFFLINE
 
@@ -101,7 +103,7 @@ def test_the_windows_own_verbs_need_no_hub(verb: Verb) -> None:
 @pytest.mark.parametrize(
     ("phase", "said"), [(Phase.SENT, "sending"), (Phase.SETTLING, "sending"), (Phase.CHECKING, "checking")]
 )
-@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL))
+@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL - {Verb.NOTICES}))
 def test_while_a_command_is_on_its_way_no_other_is_sent(phase: Phase, said: str, verb: Verb) -> None:
     state = replace(at_desk(STATES["serving"]), pending=Pending("id", Verb.CALL_NEXT, NOW, phase=phase))
     assert reason(state, verb, "t-A013") == said

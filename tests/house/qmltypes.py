@@ -12,14 +12,19 @@ from pathlib import Path
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 
 MODULES = {
-    "counter.screen": ("counter.screen.keys", "counter.screen.screen"),
+    "counter.screen": (
+        "counter.screen.keys",
+        "counter.screen.screen",
+        "counter.screen.field",
+        "counter.screen.notices",
+    ),
     "display.player": ("display.player.screen",),
     "display.screen": ("display.screen",),
     "kiosk.screen": ("kiosk.screen",),
     "shared.ui.stage.card": ("shared.ui.stage.card",),
 }
 """The QML modules that Python gives, and where their classes are written."""
-NEEDS = {"display.screen": ("display.player", "shared.ui.stage.card")}
+NEEDS = {"counter.screen": ("shared.ui.stage.card",), "display.screen": ("display.player", "shared.ui.stage.card")}
 """Modules whose classes are properties here."""
 
 

@@ -1,0 +1,1 @@
+"""The supervisors' page: announcements listed, written, previewed, approved; and the emergency message."""

@@ -1,0 +1,68 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import shared.ui
+
+// A sentence that stays until something is done about it, with its keys at the right.
+Rectangle {
+    id: banner
+
+    required property string text
+    property string more: ""
+    property string icon: "triangle-alert"
+    property bool grave: false
+    default property alias keys: row.data
+
+    implicitHeight: Math.max(56, words.height + 16)
+    radius: 10
+    color: grave ? Theme.bataSoft : Theme.sogaSoft
+    border.width: 1
+    border.color: grave ? Theme.bata : Theme.soga
+
+    Icon {
+        id: sign
+
+        x: 14
+        anchors.verticalCenter: parent.verticalCenter
+        name: banner.icon
+        size: 24
+        color: banner.grave ? Theme.bata : Theme.soga
+    }
+
+    Column {
+        id: words
+
+        anchors.left: sign.right
+        anchors.leftMargin: 12
+        anchors.right: row.left
+        anchors.rightMargin: 12
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            width: parent.width
+            text: banner.text
+            size: 14
+            weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+        }
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: banner.more
+            size: 14
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+        }
+    }
+
+    Row {
+        id: row
+
+        anchors.right: parent.right
+        anchors.rightMargin: 6
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 6
+    }
+}

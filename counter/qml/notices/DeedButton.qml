@@ -1,0 +1,19 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import counter.qml
+import counter.screen
+
+// A key of this window: it shows and presses one deed.
+DeskKey {
+    required property NoticesScreen screen
+    required property DeedKey deed
+
+    objectName: deed.deed
+    text: deed.label
+    cap: deed.cap
+    possible: deed.possible
+    reason: deed.reason
+    height: 44
+    onActivated: screen.press(deed.deed)
+}
