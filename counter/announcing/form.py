@@ -125,7 +125,7 @@ def content_of(form: Form, today: date) -> Announcement:
         screens=form.screens,
         weight=form.weight,
         seconds=_read(read_figure, form, Field.SECONDS),
-        read_every_minutes=_read(read_figure, form, Field.READ_EVERY),
+        read_every_minutes=_read(read_figure, form, Field.READ_EVERY) if title else None,
     )
 
 

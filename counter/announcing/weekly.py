@@ -78,7 +78,7 @@ def bounds(board: Board, at: datetime) -> tuple[int, int]:
     for item in items(board, at):
         for span in week(_airtime(item), monday):
             if (span.begins, span.ends) != WHOLE:
-                low, high = min(low, span.begins or low), max(high, span.ends if span.ends < MINUTES else high)
+                low, high = min(low, span.begins), max(high, span.ends)
     return low // HOUR * HOUR, -(-high // HOUR) * HOUR
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter.announcing.conductor import Announcer
-from counter.announcing.inputs import Arrived, Looked, Open, Sent
-from counter.announcing.state import Board
+from counter.announcing.inputs import Arrived, Do, Looked, Open, Sent
+from counter.announcing.state import Board, Deed
 from counter.announcing.uploading import Uploading
 from counter.conductor import Line
 from counter.screen.notices import NoticesScreen
@@ -71,8 +71,12 @@ class Notices:
         self._announcer.tick()
 
     def close(self) -> None:
-        """End."""
+        """End. The window goes before the engine that drew it, and before what it shows."""
         self._draw.stop()
+        self._announcer.take(Do(Deed.LEAVE))
+        self._draw.stop()
+        self._show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._fetching.stop()
 
     def _hear(self, said: object) -> None:

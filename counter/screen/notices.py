@@ -30,6 +30,8 @@ QML_IMPORT_NAME = "counter.screen"
 QML_IMPORT_MAJOR_VERSION = 1
 
 UTC_ZONE = ZoneInfo("UTC")
+KEPT_CARDS = 12
+"""Former pages that live on until no preview stands on them any more."""
 ON_TV = catalogue(Language.INDONESIAN)
 """A TV heads an emergency in its first language, whatever language this window speaks."""
 NO_WEEK = Week()
@@ -84,6 +86,7 @@ class NoticesScreen(QObject):  # type: ignore[operator]
         self._week = NO_WEEK
         self._previews: dict[Language, tuple[Preview, str]] = {}
         self._cards: dict[Language, PageCard | None] = dict.fromkeys(Language)
+        self._kept_cards: tuple[PageCard | None, ...] = ()
         self._blanks = {each: Blank(each.value, self) for each in Field}
         self._keys = {deed: DeedKey(deed.value, self) for deed in Deed}
         self._rows: Lines[Item, ItemText] = Lines(ItemText, lambda item: item.key, self._read, self)
@@ -151,7 +154,8 @@ class NoticesScreen(QObject):  # type: ignore[operator]
             return
         for language, (made, file) in fresh.items():
             if self._previews.get(language) != (made, file):
-                self._cards[language] = PageCard(made.page, file, self) if made.page else None
+                self._cards[language] = PageCard(made.page, file) if made.page else None
+                self._kept_cards = (*self._kept_cards[-KEPT_CARDS:], self._cards[language])
         self._previews = fresh
         self.previewed.emit()
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import time as clock
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from counter.announcing.conductor import Announcer
-from counter.announcing.inputs import Input, Open
-from counter.announcing.state import Board
+from counter.announcing.inputs import Do, Input, Open
+from counter.announcing.state import Board, Deed
 from counter.conductor import Conductor
 from counter.screen import DeskScreen, NoticesScreen
 from counter.state import State
@@ -235,6 +236,7 @@ class Lead:
         """The supervisors' window."""
         found = next((one for one in self.app.topLevelWindows() if one.objectName() == "noticesWindow"), None)
         assert isinstance(found, QQuickWindow), "the window is not open"
+        self._held = found  # its items are Python's only as long as it is
         return found
 
     @property
@@ -253,6 +255,7 @@ class Lead:
         """Let Qt draw and move the focus."""
         for _ in range(5):
             QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # a closed window goes
 
     def says(self, event: LinkEvent) -> None:
         """An event of the link, as the program passes it on."""
@@ -280,6 +283,13 @@ class Lead:
         told = outcome if isinstance(outcome, Refusal) else Done(outcome or Nothing())
         self.says(Answered(id, told))
 
+    def drawn(self, pictures: int) -> None:
+        """Pictures come from the disk beside the drawing: wait until so many are there."""
+        ends = clock.monotonic() + 10
+        while sum(item.objectName() == "picture" for item in self.items()) < pictures:
+            assert clock.monotonic() < ends
+            self.settle()
+
     def later(self, seconds: float) -> None:
         """Time passes."""
         self.at += timedelta(seconds=seconds)
@@ -299,7 +309,7 @@ class Lead:
     def type(self, text: str) -> None:
         """Letters, one by one."""
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
         self.settle()
 
     def items(self) -> Iterator[QQuickItem]:
@@ -335,4 +345,5 @@ class Lead:
         return [str(item.property("text")) for item in self.items() if item.inherits("QQuickText")]
 
     def close(self) -> None:
+        self.take(Do(Deed.LEAVE))
         self.opened.close()

@@ -11,9 +11,10 @@ Rectangle {
     property string more: ""
     property string icon: "triangle-alert"
     property bool grave: false
+    readonly property bool stacked: row.width > width * 0.45 // the keys stand below the words
     default property alias keys: row.data
 
-    implicitHeight: Math.max(56, words.height + 16)
+    implicitHeight: stacked ? words.height + row.height + 26 : Math.max(56, words.height + 16)
     radius: 10
     color: grave ? Theme.bataSoft : Theme.sogaSoft
     border.width: 1
@@ -23,7 +24,7 @@ Rectangle {
         id: sign
 
         x: 14
-        anchors.verticalCenter: parent.verticalCenter
+        y: banner.stacked ? 12 : Math.round((banner.height - height) / 2)
         name: banner.icon
         size: 24
         color: banner.grave ? Theme.bata : Theme.soga
@@ -34,9 +35,9 @@ Rectangle {
 
         anchors.left: sign.right
         anchors.leftMargin: 12
-        anchors.right: row.left
+        anchors.right: banner.stacked ? parent.right : row.left
         anchors.rightMargin: 12
-        anchors.verticalCenter: parent.verticalCenter
+        y: banner.stacked ? 10 : Math.round((banner.height - height) / 2)
 
         Label {
             width: parent.width
@@ -62,7 +63,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: 6
-        anchors.verticalCenter: parent.verticalCenter
+        y: banner.stacked ? words.y + words.height + 8 : Math.round((banner.height - height) / 2)
         spacing: 6
     }
 }

@@ -205,11 +205,18 @@ Item {
         }
 
         Row {
+            id: others
+
+            // Each as wide as its word asks.
+            readonly property real more: (foot.width - 16 - take.implicitWidth - drop.implicitWidth - gone.implicitWidth) / 3
+
             y: 36 + 48 + 8
             spacing: 8
 
             DeedButton {
-                width: (foot.width - 16) / 3
+                id: take
+
+                width: implicitWidth + others.more
                 size: 14
                 screen: pane.screen
                 deed: pane.screen.withdrawKey
@@ -217,7 +224,9 @@ Item {
             }
 
             DeedButton {
-                width: (foot.width - 16) / 3
+                id: drop
+
+                width: implicitWidth + others.more
                 size: 14
                 screen: pane.screen
                 deed: pane.screen.revertKey
@@ -225,7 +234,9 @@ Item {
             }
 
             DeedButton {
-                width: (foot.width - 16) / 3
+                id: gone
+
+                width: implicitWidth + others.more
                 size: 14
                 screen: pane.screen
                 deed: pane.screen.removeKey

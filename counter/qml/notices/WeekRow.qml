@@ -72,7 +72,7 @@ Item {
             x: row.names + row.column * (modelData.day + modelData.begins) + 1
             y: 11
             width: Math.max(4, room - 1)
-            height: parent.height - 22
+            height: row.height - 22
             radius: 3
             color: row.hollow ? Theme.surface : row.tone === "later" ? Theme.nilaSoft : row.tone === "changed" ? Theme.soga : Theme.nila
             border.width: row.hollow || row.tone === "later" ? 2 : 0

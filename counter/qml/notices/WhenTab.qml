@@ -90,6 +90,7 @@ Item {
             ShortField {
                 width: tab.quarter
                 screen: tab.screen
+                visible: tab.screen.kind !== "page" // it has no words of its own
                 blank: tab.screen.readEvery
                 label: qsTrId("notice.read_every")
                 hint: qsTrId("notice.read_never")
