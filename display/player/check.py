@@ -6,9 +6,8 @@ import shutil
 import sys
 
 from display.player.words import CODECS
+from shared.installing import install_line
 from shared.sound.stream import STREAM_PLAYERS
-
-INSTALL = "pip install 'antrean[video]'"
 
 
 def examine() -> tuple[bool, str]:
@@ -16,10 +15,10 @@ def examine() -> tuple[bool, str]:
     try:
         import av  # noqa: PLC0415 - an extra; whether it is there is the question
     except ImportError:
-        return False, INSTALL
+        return False, install_line()
     missing = sorted(name for name in CODECS if not _decodes(name))
     if missing:
-        return False, f"{INSTALL}  # {', '.join(missing)}"
+        return False, f"{install_line()}  # {', '.join(missing)}"
     player = next((player[0] for player in STREAM_PLAYERS if shutil.which(player[0])), "")
     return True, f"av {av.__version__}" + (f", {player}" if player else "")
 

@@ -22,6 +22,7 @@ from kiosk.printing.serial_port import SerialChannel
 from kiosk.printing.text import text_job
 from kiosk.printing.usb_device import UsbChannel
 from kiosk.printing.windows_spooler import SpoolerPrinter
+from shared.installing import install_line
 from shared.model import PrinterCondition
 from shared.settings.sections import PrinterKind, PrinterSettings, PrintMode
 
@@ -34,24 +35,28 @@ class Missing:
     line: str = ""
 
 
-_EXTRAS = {
-    PrinterKind.USB: ("usb", "usb"),
-    PrinterKind.SERIAL: ("serial", "serial"),
-    PrinterKind.WINDOWS: ("win32print", "windows"),
+_MODULES = {
+    PrinterKind.USB: "usb",
+    PrinterKind.SERIAL: "serial",
+    PrinterKind.WINDOWS: "win32print",
 }
-"""The module that each kind needs, and the extra that brings it."""
+"""The module that each kind needs."""
 
 
-def missing(kind: PrinterKind, platform: str = sys.platform) -> Missing | None:
+def _is_there(module: str) -> bool:
+    return find_spec(module) is not None
+
+
+def missing(
+    kind: PrinterKind, platform: str = sys.platform, installed: Callable[[str], bool] = _is_there
+) -> Missing | None:
     """What keeps this kind of printer from working on this machine; None when nothing does."""
     if kind is PrinterKind.FILE and platform == "win32":
         return Missing("not_printed.file_on_windows")
     if kind is PrinterKind.WINDOWS and platform != "win32":
         return Missing("not_printed.windows_elsewhere")
-    if kind in _EXTRAS:
-        module, extra = _EXTRAS[kind]
-        if find_spec(module) is None:
-            return Missing("not_printed.not_installed", f"pip install 'antrean[{extra}]'")
+    if kind in _MODULES and not installed(_MODULES[kind]):
+        return Missing("not_printed.not_installed", install_line(platform))
     return None
 
 

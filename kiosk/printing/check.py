@@ -15,6 +15,8 @@ from shared.model import Language, PrinterCondition
 from shared.settings import Problems, load
 from shared.settings.sections import PrinterSettings
 
+LACKING = 3
+
 
 def finding(settings: PrinterSettings, printer: Printer, words: Catalogue) -> tuple[bool, str]:
     """Whether it can print, and what it says of itself in words."""
@@ -27,7 +29,7 @@ def finding(settings: PrinterSettings, printer: Printer, words: Catalogue) -> tu
 
 
 def main(arguments: list[str]) -> int:
-    """0: it can print; 1: it cannot; 2: config.toml is not right."""
+    """0: it can print; 1: it cannot; 2: config.toml is not right; 3: what this kind of printer needs is not here."""
     parser = argparse.ArgumentParser(prog="python -m kiosk.printing.check", description="Ask the kiosk's printer.")
     parser.add_argument("--config", type=Path, default=Path("config.toml"))
     given = parser.parse_args(arguments)
@@ -38,7 +40,7 @@ def main(arguments: list[str]) -> int:
     settings = loaded.settings.kiosk.printer
     fine, line = finding(settings, from_settings(settings), catalogue(Language.INDONESIAN))
     sys.stdout.write(line + "\n")
-    return 0 if fine else 1
+    return 0 if fine else LACKING if missing(settings.kind) else 1
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -110,9 +111,20 @@ def test_a_folder_that_cannot_be_written_is_named(here: Machine) -> None:
     assert str(here.data) in result.output
 
 
-def test_a_printer_that_does_not_answer_is_something_to_mind(here: Machine) -> None:
+def test_a_printer_that_does_not_answer_is_a_fault(here: Machine) -> None:
     printer = {"printer": {"kind": "network", "address": "127.0.0.1", "port": 9}}
     result = machine(here.folder, 9, machine={"runs": ["hub", "kiosk"]}, kiosk=printer).run("doctor")
-    assert result.exit_code == 0, result.output
-    assert "! Printer: network" in result.output
-    assert "Nothing is broken; 1 thing to mind." in result.output
+    assert result.exit_code == 1, result.output
+    assert "✗ Printer: network" in result.output
+    assert "Check paper" in result.output
+    assert "1 thing needs mending" in result.output
+    assert "Nothing is broken" not in result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="that printer is at home there")
+def test_a_printer_that_this_machine_cannot_have_is_a_fault_and_not_one_of_paper(here: Machine) -> None:
+    printer = {"printer": {"kind": "windows", "queue": "POS-80"}}
+    result = machine(here.folder, 9, machine={"runs": ["hub", "kiosk"]}, kiosk=printer).run("doctor")
+    assert result.exit_code == 1, result.output
+    line = next(line for line in result.output.splitlines() if line.startswith("✗ Printer: "))
+    assert "Check paper" not in line

@@ -23,6 +23,8 @@ from shared.settings.sections import Program, Settings
 
 HEARD, UNHEARD = 3, 4
 """How the TV's program says that its sound came out of the sound server, and that it did not."""
+LACKING = 3
+"""How the kiosk's program says that the printer's software is not there: no look at the paper mends that."""
 INSTALL = "apt-get "
 """What is missing and can be installed is said as the line that installs it."""
 MARKS = {Grade.OK: "✓", Grade.WARNING: "!", Grade.BAD: "✗"}
@@ -59,12 +61,18 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
     findings.append(check_clock(datetime.now(UTC), last, zone, words().language))
     if Program.KIOSK in runs:
         code, said = _asked("kiosk.printing.check", config)
-        fine = (Grade.OK, "doctor.printer") if code == OK else (Grade.WARNING, "doctor.printer_bad")
-        findings.append(found(*fine, state=said))
+        findings.append(_printer(code, said))
     if Program.DISPLAY in runs:
         findings.append(_sound(*_asked("display.voice.check", config)))
         findings.append(_video(*_asked("display.player.check", config)))
     return findings
+
+
+def _printer(code: int, said: str) -> Finding:
+    """A configured printer that cannot print is a fault: the kiosk's visitors would go without a ticket."""
+    if code == OK:
+        return found(Grade.OK, "doctor.printer", state=said)
+    return found(Grade.BAD, "doctor.printer" if code == LACKING else "doctor.printer_bad", state=said)
 
 
 def _sound(code: int, said: str) -> Finding:

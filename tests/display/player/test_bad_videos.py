@@ -16,6 +16,7 @@ import pytest
 from display.player.check import examine
 from display.player.playing import Ended, Failed, FirstFrame
 from display.player.words import Began, Broken, Frame, Heard, Over, line
+from shared.installing import install_line
 from shared.model import MediaProblem
 from tests.display.player.clips import Clip, make_clip
 from tests.display.player.conftest import Cinema, OpenCinema, let_run
@@ -295,4 +296,4 @@ def test_the_doctor_hears_what_plays_films_here() -> None:
 
 def test_without_the_extra_the_doctor_hears_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "av", None)
-    assert examine() == (False, "pip install 'antrean[video]'")
+    assert examine() == (False, install_line())

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from kiosk.printing import from_settings
-from kiosk.printing.attached import AbsentPrinter, encoder, missing
+from kiosk.printing.attached import AbsentPrinter, Missing, encoder, missing
 from kiosk.printing.check import finding
 from kiosk.printing.conversation import Patience, TalkingPrinter
 from kiosk.printing.device_file import DeviceFileChannel
@@ -160,6 +160,16 @@ def test_what_is_missing_is_said_with_the_line_that_mends_it() -> None:
     assert elsewhere.sentence == "not_printed.windows_elsewhere"
     windows = missing(PrinterKind.WINDOWS, "win32")
     assert windows is not None or find_spec("win32print")
+    usb = missing(PrinterKind.USB, "linux", lambda _: False)
+    assert usb == Missing("not_printed.not_installed", ".venv/bin/pip install --require-hashes -r constraints.txt")
+    there = missing(PrinterKind.USB, "win32", lambda _: False)
+    assert there is not None
+    assert there.line.startswith(".venv\\Scripts\\pip install")
+
+
+def test_what_usb_and_serial_printers_need_comes_with_the_pinned_packages() -> None:
+    for kind in (PrinterKind.USB, PrinterKind.SERIAL):
+        assert missing(kind) is None
 
 
 def test_missing_software_fails_papers_and_raises_nothing(ticket: Paper) -> None:
