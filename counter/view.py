@@ -103,7 +103,7 @@ def view(state: State, all_rows: Lists, words: Words, at: datetime) -> View:
         main_why=_why(room, main, words),
         counts=counts(room, all_rows, words, now),
         tabs=tabs(room, all_rows, state.tab, words),
-        list_title=words.say("counter.list.waiting", n=len(all_rows.waiting)),
+        list_title=_list_title(all_rows, state.tab, words),
         empty=words.say(_EMPTY.get(state.tab, "counter.empty")),
         notice=notice[0],
         notice_more=notice[1],
@@ -115,6 +115,19 @@ def view(state: State, all_rows: Lists, words: Words, at: datetime) -> View:
         emergency=words(emergency.text) if emergency else "",
         emergency_head=words.say("counter.emergency.head", t=words.clock(emergency.since)) if emergency else "",
     )
+
+
+def _list_title(all_rows: Lists, tab: str, words: Words) -> str:
+    """What the list under it holds."""
+    match tab:
+        case Tab.PARKED:
+            return words.say("counter.tab.parked", n=len(all_rows.parked))
+        case Tab.MISSED:
+            return words.say("counter.tab.missed", n=len(all_rows.missed))
+        case Tab.CALLS:
+            return words.say("counter.tab.calls")
+        case _:
+            return words.say("counter.list.waiting", n=len(all_rows.waiting))
 
 
 def _starting(state: State, words: Words) -> str:

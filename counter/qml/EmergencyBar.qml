@@ -12,7 +12,7 @@ Rectangle {
 
     objectName: "emergency"
     visible: screen.emergency !== ""
-    height: 52
+    height: pressable ? 52 : 84 // before the desk it takes the whole head, so that nothing looks out behind it
     radius: 10
     color: tap.pressed ? Theme.bataSoft : Theme.bata
     activeFocusOnTab: pressable
@@ -62,6 +62,8 @@ Rectangle {
             width: parent.width
             text: bar.screen.emergency
             size: 14
+            wrapMode: bar.pressable ? Text.NoWrap : Text.Wrap
+            maximumLineCount: 2
             color: Theme.inkOnNila
         }
     }

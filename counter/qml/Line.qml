@@ -112,7 +112,7 @@ Item {
         DeskKey {
             objectName: "row-act"
             activeFocusOnTab: false
-            width: Math.min(implicitWidth, (line.width - 32) / 2)
+            width: Math.min(implicitWidth, line.verb === "return" ? line.width - 24 : (line.width - 32) / 2)
             height: 46
             act: line.verb === "resume" ? line.screen.resumeKey : line.verb === "return" ? line.screen.returnKey : line.screen.callChosenKey
             icon: line.slim ? "" : line.verb === "resume" ? "play" : line.verb === "return" ? "undo-2" : "bell-ring"

@@ -58,7 +58,7 @@ Item {
     Column {
         anchors.centerIn: parent
         width: parent.width - 24
-        spacing: 3
+        spacing: why.lineCount > 1 ? 0 : 3
 
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -97,6 +97,8 @@ Item {
         }
 
         Label {
+            id: why
+
             width: parent.width
             visible: text !== ""
             text: key.why

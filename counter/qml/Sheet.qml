@@ -165,6 +165,16 @@ FocusScope {
             }
         }
 
+        Rectangle {
+            visible: lines.visible && lines.visibleArea.heightRatio < 1
+            x: paper.width - 13
+            y: lines.y + lines.visibleArea.yPosition * lines.height
+            width: 6
+            height: lines.visibleArea.heightRatio * lines.height
+            radius: 3
+            color: Theme.edge
+        }
+
         Connections {
             function onSheetChanged(): void {
                 lines.currentIndex = 0;

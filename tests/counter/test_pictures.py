@@ -8,20 +8,28 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from counter.inputs import Choose, Press
+from counter.inputs import Choose, Input, PickTab, Press, TypedSearch
+from counter.state import Tab
 from counter.verbs import Verb
 from shared.link.events import Lost
-from shared.model import Language
+from shared.model import Language, Role
+from shared.protocol.commands import TicketDone
+from shared.protocol.views import NextUp, Why, WhyCode
 from shared.ui.opening import grab
+from tests.counter.announced import EMERGENCY
 from tests.counter.conftest import OpenDesk
 from tests.counter.sample import CALLED, ME, SERVED, minutes_ago, room, ticket
 from tests.screens.comparing import Comparing
 
 NARROW, WIDE, LEAST = (420, 760), (980, 640), (400, 620)
 SIZES = {"narrow": NARROW, "wide": WIDE, "least": LEAST}
-IN_LEAST = ("login", "pin", "called", "serving")
+IN_LEAST = ("login", "pin", "called", "serving", "emergency", "emergency_login")
 """In the smallest window only the pages that had to give something up for it."""
-MANY = tuple(ticket(f"A{i:03}", "kp", 300 - i / 2) for i in range(300))
+MANY = tuple(ticket(f"A{13 + i:03}", "kp", 85 - i * 0.28) for i in range(300))
+"""Three hundred came within the first hour and a half."""
+LEADER = msgspec.structs.replace(ME, role=Role.SUPERVISOR)
+UNDOABLE = msgspec.structs.replace(ME, undo_until=minutes_ago(-1), undo_of="A012")
+WAITED = NextUp("t-A013", Why(WhyCode.LONGEST_WAIT, 85, 15))
 PAGES = {
     "login": room(me=None),
     "choose": room(me=msgspec.structs.replace(ME, desk=None, next=None)),
@@ -31,11 +39,43 @@ PAGES = {
     "serving": room(current=SERVED),
     "nobody": room(waiting=(), others=(), me=msgspec.structs.replace(ME, next=None)),
     "paused": room(paused="Istirahat"),
-    "many": room(current=SERVED, waiting=MANY),
+    "many": room(current=SERVED, waiting=MANY, me=msgspec.structs.replace(ME, next=WAITED)),
     "offline": room(current=SERVED),
+    "emergency": msgspec.structs.replace(room(current=SERVED), emergency=EMERGENCY),
+    "emergency_login": msgspec.structs.replace(room(me=None), emergency=EMERGENCY),
     "transfer": room(current=SERVED),
     "transfer_service": room(current=SERVED),
+    "pause": room(),
+    "pick": room(),
+    "cancel": room(),
+    "walk_in": room(),
+    "walk_in_found": room(),
+    "menu": room(current=SERVED),
+    "menu_lead": room(me=LEADER),
+    "parked": room(),
+    "missed": room(),
+    "calls": room(),
+    "undo": room(current=SERVED),
 }
+CHOSEN = "t-A015"
+STEPS: dict[str, tuple[Input, ...]] = {
+    "transfer": (Press(Verb.TRANSFER),),
+    "transfer_service": (Press(Verb.TRANSFER), Choose("b")),
+    "pause": (Press(Verb.PAUSE),),
+    "pick": (Press(Verb.CALL_CHOSEN, CHOSEN),),
+    "cancel": (Press(Verb.CANCEL, CHOSEN),),
+    "walk_in": (Press(Verb.WALK_IN),),
+    "walk_in_found": (Press(Verb.WALK_IN), TypedSearch("pen")),
+    "menu": (Press(Verb.MENU),),
+    "menu_lead": (Press(Verb.MENU),),
+    "parked": (PickTab(Tab.PARKED),),
+    "missed": (PickTab(Tab.MISSED),),
+    "calls": (PickTab(Tab.CALLS),),
+    "undo": (Press(Verb.PARK),),
+}
+"""What the clerk did before the picture."""
+LISTED = ("parked", "missed", "calls")
+"""In a narrow window the list is a page of its own."""
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -49,11 +89,14 @@ def test_a_page_looks_as_approved(
     window = open_desk(PAGES[page], SIZES[size], language)
     if page == "offline":
         window.conductor.link_says(Lost(minutes_ago(1)))
-    if page.startswith("transfer"):
-        window.conductor.take(Press(Verb.TRANSFER))
-    if page == "transfer_service":
-        window.conductor.take(Choose("b"))
-    if page in ("login", "pin"):
+    for input in STEPS.get(page, ()):
+        window.conductor.take(input)
+    if page in LISTED and size == "narrow":
+        window.conductor.take(Press(Verb.LIST))
+    if page == "undo":
+        window.answer(TicketDone("t-A012", "A012"))
+        window.change(room(me=UNDOABLE))
+    if page in ("login", "pin", "emergency_login"):
         window.window.contentItem().forceActiveFocus()  # no blinking cursor in the picture
     window.settle()
     comparing = Comparing(os.environ.get("ANTREAN_APPROVE") == "1", tmp_path)
