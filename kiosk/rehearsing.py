@@ -1,8 +1,10 @@
-"""The demo's visitors at a real kiosk: says, now and then, what a visitor would touch. Pure but for its memory."""
+"""The demo's visitors at a real kiosk: says, now and then, what a visitor would touch. Pure but for its memory, and
+for the count of visitors who were told no, which it leaves in the file that the demo names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kiosk.inputs import (
     AskPriority,
@@ -18,7 +20,7 @@ from kiosk.inputs import (
     Touch,
 )
 from kiosk.state import Attract, Detail, DidItPrint, Home, Noted, Priority, Services, Sorry, State, Take
-from shared.rehearsal import CrowdPart, VisitorPart
+from shared.rehearsal import CrowdPart, CrowdTold, VisitorPart, write_part
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Crowd:
     """Plays all visitors of one kiosk, one after the other. What it says goes where touches go."""
 
     part: CrowdPart
+    refused: int = 0
     _next: int = 0
     _got: bool = False  # the visitor at the kiosk has an answer: a number or a refusal
     _page: object = None
@@ -63,11 +66,23 @@ class Crowd:
                 return ChooseService(visitor.service) if queue == visitor.queue else Back()
             case Detail(service=service):
                 return TakeNumber(new_id) if service == visitor.service else Back()
-            case Take() | Noted() | DidItPrint() | Sorry():
+            case Take() | Noted() | DidItPrint():
                 self._got = True
+                return Finish()
+            case Sorry():
+                self._refused()
                 return Finish()
             case _:
                 return None
+
+    def _refused(self) -> None:
+        """The visitor was told no, and goes."""
+        if self._got:
+            return
+        self._got = True
+        self.refused += 1
+        if self.part.refusals:
+            write_part(Path(self.part.refusals), CrowdTold(self.refused))
 
 
 def _at_home(state: State, visitor: VisitorPart) -> Touch:

@@ -53,16 +53,26 @@ class VisitorPart(Struct, frozen=True):
 
 
 class CrowdPart(Struct, frozen=True):
-    """All who walk up to one kiosk, in order; ``pause`` is how many seconds each of them looks at a page."""
+    """All who walk up to one kiosk, in order; ``pause`` is how many seconds each of them looks at a page.
+
+    ``refusals`` is the file in which the kiosk leaves a ``CrowdTold``; "" when nobody wants to know.
+    """
 
     visitors: tuple[VisitorPart, ...]
     pause: float
+    refusals: str = ""
 
 
-Part = TypeVar("Part", ClerkPart, CrowdPart)
+class CrowdTold(Struct, frozen=True):
+    """What became of them that no log knows: how many were told no."""
+
+    refused: int
 
 
-def write_part(path: Path, part: ClerkPart | CrowdPart) -> None:
+Part = TypeVar("Part", ClerkPart, CrowdPart, CrowdTold)
+
+
+def write_part(path: Path, part: ClerkPart | CrowdPart | CrowdTold) -> None:
     """For the owner's eyes only, for it holds a PIN; there as a whole or not yet."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)

@@ -167,7 +167,8 @@ def test_a_working_day_in_seconds(here: Machine) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert "0 duplicate numbers, 0 double calls" in done.stdout
-    assert re.search(r"The day is over: 1[45] numbers, .* 0 refused", done.stdout)  # the kiosk's last may be late
+    sums(done.stdout, 15)
+    assert re.search(r"The day is over: 15 visitors = 1[45] numbers", done.stdout)  # the kiosk's last may be late
     assert re.search(r"10:00: numbers \d+", done.stdout)
     printed = re.search(r"printed by the kiosk program: (\d+) · calls made from the desk window: (\d+)", done.stdout)
     assert printed
@@ -192,6 +193,20 @@ def test_a_demo_that_is_told_to_stop_sums_up_and_leaves_nothing_running(here: Ma
     assert "stopped before its end" in said
     assert "0 duplicate numbers, 0 double calls" in said
     assert "Traceback" not in said
+    sums(said, 10)
+
+
+def sums(said: str, visitors: int) -> None:
+    """Everybody who was announced is in the last line, and every number too."""
+    line = re.search(
+        r"The day is over: (\d+) visitors = (\d+) numbers \+ (\d+) refused \+ (\d+) who did not get to the kiosk"
+        r" in time\. Numbers: (\d+) served, (\d+) absent, (\d+) unserved",
+        said,
+    )
+    assert line, said
+    came, numbers, refused, missed, served, absent, left = map(int, line.groups())
+    assert came == visitors == numbers + refused + missed
+    assert numbers == served + absent + left
 
 
 def test_two_demos_do_not_eat_each_others_day(here: Machine) -> None:

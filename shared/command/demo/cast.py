@@ -12,7 +12,7 @@ from shared.command.demo.hours import Playing
 from shared.command.demo.people import PIN, Stage
 from shared.command.demo.plan import Visitor
 from shared.model import DeskInfo, Directory
-from shared.rehearsal import ClerkPart, CrowdPart, VisitorPart, write_part
+from shared.rehearsal import ClerkPart, CrowdPart, CrowdTold, VisitorPart, read_part, write_part
 from shared.settings.sections import Settings
 
 VISIT_SECONDS = 7.0
@@ -47,6 +47,17 @@ def crowd_file(folder: Path) -> Path:
     return folder / "demo-visitors.json"
 
 
+def refusals_file(folder: Path) -> Path:
+    """Where the kiosk says how many of its visitors were told no."""
+    return folder / "demo-refusals.json"
+
+
+def refused_at_kiosk(folder: Path) -> int:
+    """How many that were so far."""
+    file = refusals_file(folder)
+    return read_part(file, CrowdTold).refused if file.exists() else 0
+
+
 def write_crowd(path: Path, visitors: Sequence[Visitor], directory: Directory, clock: FastClock) -> None:
     """The kiosk's file."""
     queue_of = {service.id: service.queue for service in directory.services}
@@ -61,7 +72,8 @@ def write_crowd(path: Path, visitors: Sequence[Visitor], directory: Directory, c
         )
         for one in visitors
     )
-    write_part(path, CrowdPart(parts, min(PAUSE[1], max(PAUSE[0], 120 / clock.speed))))
+    pause = min(PAUSE[1], max(PAUSE[0], 120 / clock.speed))
+    write_part(path, CrowdPart(parts, pause, str(refusals_file(path.parent))))
 
 
 def write_clerk(stage: Stage, desk: DeskInfo, hired: tuple[str, str]) -> Path:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from shared.command.alone import Taken, hold
 from shared.command.configured import settings_from
-from shared.command.demo.cast import crowd_file, split, window_desk, write_clerk, write_crowd
+from shared.command.demo.cast import crowd_file, refused_at_kiosk, split, window_desk, write_clerk, write_crowd
 from shared.command.demo.clock import FastClock
 from shared.command.demo.hands import Hands
 from shared.command.demo.hours import Playing, playing
@@ -32,6 +32,7 @@ from shared.command.windows import announce, cannot_write, choose_screens
 from shared.hub.store import Reader, StoreProblem
 from shared.language.dates import clock as clock_text
 from shared.model import DeskInfo, Role
+from shared.protocol.refusal import Refusal
 from shared.protocol.views import DeskSnapshot
 from shared.rehearsal import Habits
 from shared.settings.sections import Program, Settings
@@ -109,32 +110,34 @@ def _perform(config: Path, settings: Settings, wishes: Mapping[str, object], day
     wished = Wishes(float(str(wishes["speed"])), int(str(wishes["seed"])), int(str(wishes["visitors"])), screens)
     announce(screens, WINDOWS, settings)
     tell("command.demo_begins", speed=int(wished.speed), seed=wished.seed, visitors=wished.visitors)
+    refusals: list[Refusal] = []
     try:
-        refused = asyncio.run(_until_told(_play(config, settings, wished, day)))
+        ended = asyncio.run(_until_told(_play(config, settings, wished, day, refusals)))
     except KeyboardInterrupt:  # Windows, where the loop takes no signals
-        refused = None
-    if refused is None:
+        ended = False
+    if not ended:
         tell("command.demo_stopped")
-    return _sum_up(settings, refused or 0)
+    return _sum_up(settings, wished.visitors, len(refusals) + refused_at_kiosk(settings.machine.data))
 
 
-async def _until_told(play: Coroutine[None, None, int]) -> int | None:
-    """What ``play`` returns; None when Ctrl+C or SIGTERM ended it before."""
+async def _until_told(play: Coroutine[None, None, None]) -> bool:
+    """Whether ``play`` came to its end; Ctrl+C and SIGTERM end it before."""
     task = asyncio.create_task(play)
     if sys.platform != "win32":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     with contextlib.suppress(asyncio.CancelledError):
-        return await task
-    return None
+        await task
+        return True
+    return False
 
 
-async def _play(config: Path, settings: Settings, wished: Wishes, day: Playing) -> int:
-    """The whole day; how many visitors were refused."""
+async def _play(config: Path, settings: Settings, wished: Wishes, day: Playing, refusals: list[Refusal]) -> None:
+    """The whole day; ``refusals`` of the simulated kiosk are added as they come."""
     clock = FastClock(day.opens - BEFORE_OPENING, wished.speed)
     hub = (sys.executable, "-m", "shared.command.demo.serve", str(config), clock.start.isoformat(), str(clock.speed))
     data = settings.machine.data
-    stage = Stage(settings.hub.url, data, settings.directory, clock, Habits(wished.seed))
+    stage = Stage(settings.hub.url, data, settings.directory, clock, Habits(wished.seed), refusals)
     begins = day.opens + timedelta(minutes=1)
     visitors = visitors_of_day(settings.directory, wished.seed, wished.visitors, begins, day.last_ticket)
     at_kiosk, others = split(visitors, day, wished.speed)
@@ -157,12 +160,11 @@ async def _play(config: Path, settings: Settings, wished: Wishes, day: Playing) 
             clock.began = time.monotonic()
             running.tell_hub(repr(clock.began))
             write_crowd(crowd_file(data), at_kiosk, settings.directory, clock)
-            refused = await _work(settings, stage, day, clerks, others)
+            await _work(settings, stage, day, clerks, others)
         finally:
             for hands in (admin, *(clerk.hands for clerk in clerks)):
                 hands.close()
         await asyncio.sleep(LAST_PICTURES_SECONDS)
-        return refused
 
 
 async def _windows_come(admin: Hands) -> None:
@@ -196,15 +198,14 @@ async def _sit_down(stage: Stage, admin: Hands, mine: DeskInfo, clerks: list[Cle
 
 async def _work(
     settings: Settings, stage: Stage, day: Playing, clerks: Sequence[Clerk], others: Sequence[Visitor]
-) -> int:
-    """The day itself; how many visitors were refused."""
+) -> None:
+    """The day itself."""
     async with asyncio.TaskGroup() as people:
-        taking = people.create_task(crowd(stage, others))
+        people.create_task(crowd(stage, others))
         people.create_task(_tell_hours(settings, stage.clock, day))
         for clerk in clerks:
             people.create_task(clerk.work(day.rest, day.ends))
         people.create_task(stage.clock.until(day.ends))
-    return taking.result()
 
 
 async def _answers(settings: Settings, running: Running) -> None:
@@ -242,7 +243,8 @@ def _counted(settings: Settings) -> Tally:
         reader.close()
 
 
-def _sum_up(settings: Settings, refused: int) -> int:
+def _sum_up(settings: Settings, visitors: int, refused: int) -> int:
+    """What the day came to. Every visitor has a number, was told no, or did not get to the kiosk in time."""
     try:
         tally = _counted(settings)
     except StoreProblem as problem:
@@ -250,6 +252,8 @@ def _sum_up(settings: Settings, refused: int) -> int:
         return FAILED
     tell(
         "command.demo_ends",
+        visitors=visitors,
+        missed=max(0, visitors - len(tally.numbers) - refused),
         numbers=len(tally.numbers),
         served=tally.served,
         absent=tally.absent,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -45,25 +45,22 @@ class Stage:
     directory: Directory
     clock: FastClock
     habits: Habits
+    refusals: list[Refusal] = field(default_factory=list)
+    """Of visitors who asked for a number and were told no."""
 
 
-async def crowd(stage: Stage, visitors: Sequence[Visitor]) -> int:
-    """Every visitor comes at their time and takes a number.
-
-    Returns:
-        how many were refused.
-    """
+async def crowd(stage: Stage, visitors: Sequence[Visitor]) -> None:
+    """Every visitor comes at their time and takes a number."""
     kiosk = Hands(stage.url, stage.data, Role.KIOSK, "kiosk")
-    refused = 0
     try:
         await kiosk.ready()
         for visitor in visitors:
             await stage.clock.until(visitor.at)
             outcome = await kiosk.do(IssueTicket(visitor.service, visitor.language, visitor.priority))
-            refused += isinstance(outcome, Refusal)
+            if isinstance(outcome, Refusal):
+                stage.refusals.append(outcome)
     finally:
         kiosk.close()
-    return refused
 
 
 async def hire(admin: Hands, desk: DeskInfo) -> tuple[str, str]:

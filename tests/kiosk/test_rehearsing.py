@@ -1,0 +1,38 @@
+"""The demo's visitors at a real kiosk: what becomes of each is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.inputs import Finish
+from kiosk.rehearsing import Crowd
+from kiosk.state import Home, Page, Sorry, State, Take
+from shared.model import Language
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.rehearsal import CrowdPart, CrowdTold, VisitorPart, read_part
+from tests.kiosk.kiosk_room import slip, snapshot
+
+VISITOR = VisitorPart(0.0, "a", "kp", Language.INDONESIAN, None)
+
+
+def visit(crowd: Crowd, page: Page, ticks: float) -> None:
+    """The visitor sees a page, has looked at it, and is back on the home page."""
+    shown = State(connected=True, snapshot=snapshot(), page=page)
+    assert crowd.act(shown, 1.0, ticks, "id") is None
+    assert crowd.act(shown, 1.0, ticks + 1, "id") == Finish()
+    assert crowd.act(shown, 1.0, ticks + 2, "id") == Finish()  # a touch that came to nothing is done again
+    home = State(connected=True, snapshot=snapshot(), page=Home())
+    crowd.act(home, 1.0, ticks + 3, "id")
+    crowd.act(home, 1.0, ticks + 4, "id")
+
+
+def test_a_visitor_who_is_told_no_is_counted_once_and_the_next_one_comes(tmp_path: Path) -> None:
+    told = tmp_path / "refusals.json"
+    crowd = Crowd(CrowdPart((VISITOR, VISITOR, VISITOR), 0.5, str(told)))
+    visit(crowd, Take(slip()), 0)
+    assert not told.exists()
+    visit(crowd, Sorry(Refusal(RefusalCode.DAY_CLOSED)), 10)
+    assert read_part(told, CrowdTold) == CrowdTold(1)
+    visit(crowd, Sorry(Refusal(RefusalCode.DAY_CLOSED)), 20)
+    assert read_part(told, CrowdTold) == CrowdTold(2)
+    assert crowd.act(State(connected=True, snapshot=snapshot(), page=Home()), 1.0, 40, "id") is None  # nobody is left
