@@ -166,7 +166,7 @@ FocusScope {
         }
 
         Rectangle {
-            visible: lines.visible && lines.visibleArea.heightRatio < 1
+            visible: lines.visible && lines.contentHeight > lines.height + 8 // more lines than can be seen
             x: paper.width - 13
             y: lines.y + lines.visibleArea.yPosition * lines.height
             width: 6
