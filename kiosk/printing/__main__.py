@@ -20,9 +20,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--language", type=Language, choices=list(Language), default=Language.INDONESIAN)
     parser.add_argument("--short", action="store_true", help="without the list and the QR")
     parser.add_argument("--copy", action="store_true", help="marked SALINAN")
-    parser.add_argument("--priority", action="store_true", help="with the neutral priority mark")
     given = parser.parse_args(arguments)
-    slip = example_slip(given.language, copy=given.copy, priority=given.priority)
+    slip = example_slip(given.language, copy=given.copy)
     picture = draw(ticket_paper(slip, DIRECTORY, "", short=given.short), given.width)
     try:
         picture.save(given.example, format="PNG")

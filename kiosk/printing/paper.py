@@ -56,7 +56,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """A word or two in an outlined box each, beside each other: SALINAN, Prioritas."""
+    """A word or two in an outlined box each, beside each other: SALINAN."""
 
     texts: tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""What stands on a ticket: agency, time, number, service, people ahead, what to bring, QR. Never a person."""
+"""What stands on a ticket: agency, time, number, service, people ahead, what to bring, QR. No person, no priority."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def ticket_paper(slip: Slip, directory: Directory, page_base: str, *, short: boo
     service = next((one for one in directory.services if one.id == slip.service), None)
     blocks: list[Block] = [_heading(slip, office)]
     blocks += [Dashes(), Words((Run(words.say("paper.number")),), 28), Number(clean(slip.number))]
-    blocks += _marks(slip, words)
+    if slip.copy:
+        blocks.append(Stamps((words.say("paper.copy"),)))
     blocks.append(Words((Run(_service_name(slip, service), Weight.BOLD),), SERVICE_SIZE, most_lines=2))
     blocks += [Gap(10), Facts(_facts(slip, words)), Gap(8), Words((Run(words.say("paper.called")),), TEXT_SIZE)]
     if not short:
@@ -74,12 +75,6 @@ def _heading(slip: Slip, office: OfficeInfo) -> Heading:
 def _service_name(slip: Slip, service: ServiceInfo | None) -> str:
     """The service's words; its bare id when the directory does not know it yet: no ticket is withheld for that."""
     return clean(service.name.in_(slip.language) if service else slip.service)
-
-
-def _marks(slip: Slip, words: Catalogue) -> list[Block]:
-    texts = [words.say("paper.copy")] if slip.copy else []
-    texts += [words.say("paper.priority")] if slip.priority else []
-    return [Stamps(tuple(texts))] if texts else []
 
 
 def _facts(slip: Slip, words: Catalogue) -> tuple[Fact, ...]:

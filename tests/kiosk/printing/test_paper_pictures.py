@@ -38,7 +38,7 @@ LONG = msgspec.structs.replace(
 CASES: dict[str, Paper] = {
     "ticket-id": ticket_paper(example_slip(), DIRECTORY, ""),
     "ticket-en": ticket_paper(example_slip(Language.ENGLISH), DIRECTORY, ""),
-    "copy-priority": ticket_paper(example_slip(copy=True, priority=True), DIRECTORY, ""),
+    "copy": ticket_paper(example_slip(copy=True), DIRECTORY, ""),
     "short": ticket_paper(example_slip(estimate=None, ahead=0), DIRECTORY, "", short=True),
     "long-names": ticket_paper(example_slip(number="AB0123"), LONG, ""),
     "closing": closing_paper(

@@ -8,6 +8,7 @@ from kiosk.printing.example import DIRECTORY, example_slip
 from kiosk.printing.paper import Checklist, Code, Facts, Heading, Number, Paper, Stamps, Words
 from kiosk.printing.slip import ticket_paper
 from kiosk.printing.text import text_job
+from shared.language import catalogue
 from shared.model import Language, Text
 
 
@@ -46,18 +47,31 @@ def test_the_time_is_the_offices_not_the_machines() -> None:
     assert "10.05 WIT" in said(paper)
 
 
-def test_a_copy_and_a_priority_are_marked_without_a_reason() -> None:
+def test_a_copy_is_marked() -> None:
     plain = ticket_paper(example_slip(), DIRECTORY, "")
-    marked = ticket_paper(example_slip(copy=True, priority=True), DIRECTORY, "")
+    marked = ticket_paper(example_slip(copy=True), DIRECTORY, "")
     assert not [block for block in plain.blocks if isinstance(block, Stamps)]
-    assert [block.texts for block in marked.blocks if isinstance(block, Stamps)] == [("SALINAN", "Prioritas")]
+    assert [block.texts for block in marked.blocks if isinstance(block, Stamps)] == [("SALINAN",)]
     assert [block for block in marked.blocks if isinstance(block, Number)] == [Number("A012")]
+
+
+def test_a_priority_is_not_on_the_paper_in_any_way() -> None:
+    plain, chosen = (ticket_paper(example_slip(priority=given), DIRECTORY, "") for given in (False, True))
+    assert chosen == plain
+    assert text_job(chosen, 80) == text_job(plain, 80)
+    assert catalogue(Language.INDONESIAN).say("kiosk.priority.sub").endswith("Pilihan ini tidak tercetak di tiket.")
+
+
+def test_nobody_ahead_is_one_word_on_paper_and_screen() -> None:
+    for language in Language:
+        words = catalogue(language)
+        assert words.say("paper.nobody") == words.say("kiosk.nobody")
 
 
 def test_no_estimate_is_not_guessed() -> None:
     paper = ticket_paper(example_slip(estimate=None, ahead=0), DIRECTORY, "")
     (facts,) = (block for block in paper.blocks if isinstance(block, Facts))
-    assert [(fact.label, fact.value) for fact in facts.facts] == [("Di depan Anda", "Belum ada")]
+    assert [(fact.label, fact.value) for fact in facts.facts] == [("Di depan Anda", "Tidak ada")]
 
 
 def test_the_short_form_leaves_out_list_and_qr() -> None:
