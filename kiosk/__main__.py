@@ -53,7 +53,7 @@ def run(
 ) -> int:
     """Run the kiosk until its window is closed or it is told to end."""
     app = application("antrean-kiosk", offscreen=offscreen)
-    kiosk = Kiosk(settings, code, offscreen=offscreen)
+    kiosk = Kiosk(settings, code, offscreen=offscreen, motion=pictures is None or not _headless(offscreen=offscreen))
 
     def start() -> None:
         kiosk.start()
@@ -69,7 +69,7 @@ def run(
 class Kiosk:
     """One kiosk: window, conductor, link and printer tied together."""
 
-    def __init__(self, settings: Settings, code: str | None, *, offscreen: bool) -> None:
+    def __init__(self, settings: Settings, code: str | None, *, offscreen: bool, motion: bool = True) -> None:
         kiosk = settings.kiosk
         receive = Bridge(lambda event: self.conductor.receive(event))  # noqa: PLW0108 - made below
         ring = Keyring.of_screen(settings.machine.data, Role.KIOSK, code)
@@ -86,7 +86,7 @@ class Kiosk:
             slot=kiosk.slot.value,
             logo=agency_logo(settings),
         )
-        self.opened = _open(settings, self.screen, offscreen=offscreen)
+        self.opened = _open(settings, self.screen, offscreen=offscreen, motion=motion)
         self.screen.changed.connect(self._speak)
         self._sound = TickSound(system_player) if kiosk.tick_sound and not offscreen else None
         if self._sound is not None:
@@ -135,7 +135,7 @@ def rehearse(opened: Opened, conductor: Conductor, file: Path) -> None:
 
 
 def keep_pictures(opened: Opened, screen: KioskScreen, folder: Path) -> None:
-    """Write the screen into ``folder`` a moment after each change."""
+    """Write the screen into ``folder`` a moment after each change; a page that comes in is given that moment anew."""
     soon = QTimer(opened.window, interval=PICTURE_MS, singleShot=True)
     saving: list[bool] = []  # drawing for a picture swaps a frame too, which is no change
 
@@ -150,6 +150,7 @@ def keep_pictures(opened: Opened, screen: KioskScreen, folder: Path) -> None:
 
     soon.timeout.connect(save)
     opened.window.frameSwapped.connect(changed)
+    screen.pageChanged.connect(soon.start)
     soon.start()
 
 
@@ -161,14 +162,20 @@ def page_base(settings: Settings) -> str:
     return f"{'https' if address.scheme == 'wss' else 'http'}://{address.netloc}"
 
 
-def _open(settings: Settings, screen: KioskScreen, *, offscreen: bool) -> Opened:
+def _headless(*, offscreen: bool) -> bool:
+    """Whether nobody sees the window move."""
+    return offscreen or not has_display()
+
+
+def _open(settings: Settings, screen: KioskScreen, *, offscreen: bool, motion: bool) -> Opened:
     kiosk = settings.kiosk
-    real = has_display() and not offscreen
+    real = not _headless(offscreen=offscreen)
     size = (kiosk.width or 1080, kiosk.height or 1920) if kiosk.width or kiosk.height or not real else None
     options = OpenOptions(
         size=size,
         full_screen=real and not kiosk.windowed,
         offscreen=offscreen,
+        motion=motion,
         accent=agency_accent(settings),
     )
     opened = open_window("kiosk.qml", "Main", {"view": screen}, options)

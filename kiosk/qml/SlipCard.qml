@@ -38,6 +38,7 @@ Item {
         Rectangle {
             id: slip
 
+            objectName: "slip"
             width: 720
             height: 622
             color: "#FFFFFF"
@@ -163,6 +164,7 @@ Item {
 
             NumberAnimation on y {
                 running: card.slides && Theme.motion
+                alwaysRunToEnd: true // "take it" may come before the slip is all out
                 from: -560
                 to: 0
                 duration: 420
