@@ -37,7 +37,7 @@ def home(view: View, state: State, page: Home, words: Catalogue) -> View:
     size = part_size(len(found), home=True, visit=state.visit)
     count = parts(len(found), home=True, visit=state.visit)
     part = min(page.part, count - 1)
-    short = state.visit.large
+    short = state.visit.large or state.visit.low
     rows = tuple(_group(state, queue, words, short=short) for queue in found[part * size : (part + 1) * size])
     heading = words.say("kiosk.choose.large" if view.large else "kiosk.choose")
     chosen = state.visit.priority is not None
@@ -111,7 +111,7 @@ def _group(state: State, queue: QueueInfo, words: Catalogue, *, short: bool) -> 
         can = True
     title = (queue.short if short else queue.name).in_(language)
     note = "" if short else queue.examples.in_(language)
-    return RowView(queue.id, title, note, queue.icon, value, estimate, can)
+    return RowView(queue.id, title, note, queue.icon, value, estimate, can, str(row.waiting) if estimate else "")
 
 
 def _service(state: State, service: ServiceInfo, words: Catalogue, *, short: bool) -> RowView:

@@ -39,6 +39,7 @@ class Choice(QObject):  # type: ignore[operator]  # PySide types QmlUncreatable 
     value = Property(str, lambda self: self._view.value, notify=changed)
     range = Property(str, lambda self: self._view.range, notify=changed)
     open = Property(bool, lambda self: self._view.open, notify=changed)
+    count = Property(str, lambda self: self._view.count, notify=changed)
 
 
 class Rows:

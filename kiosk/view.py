@@ -16,6 +16,7 @@ class RowView:
     value: str = ""  # how many wait; a fact's figure
     range: str = ""  # how long
     open: bool = True
+    count: str = ""  # how many wait as a bare figure, where words have no room
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,20 @@ Item {
     property real size: 32
     property bool large: false
     property bool dense: false
+    readonly property real room: height - heading.height - 24 - hint.height
+    readonly property real peek: dense ? 10 : 12 // the blank over the words of the next row
+    readonly property bool more: column.height > room
+
+    // How tall the list is: cut after a whole row and a little, never through letters.
+    function whole(): real {
+        let seen = 0;
+        for (const row of column.children) {
+            if (row.y + row.height + peek > room)
+                break;
+            seen = Math.max(seen, row.y + row.height);
+        }
+        return seen > 0 ? seen + peek : room;
+    }
 
     Label {
         id: heading
@@ -35,12 +49,11 @@ Item {
 
         anchors.top: heading.bottom
         anchors.topMargin: 12
-        anchors.bottom: hint.top
-        anchors.bottomMargin: 12
+        height: list.more ? list.whole() : list.room
         width: parent.width
         contentHeight: column.height
         clip: true
-        interactive: contentHeight > height
+        interactive: list.more
         boundsBehavior: Flickable.StopAtBounds
 
         Column {

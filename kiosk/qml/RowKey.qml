@@ -12,9 +12,12 @@ Key {
     property real nameSize: large ? 52 : compact ? 34 : 38
     property real noteSize: large ? 41 : 28
     property bool tile: true
+    // Large letters in two columns: tile and words would push out how many wait, so the name takes a line of its own.
+    readonly property bool flat: large && compact && row.icon !== "" && row.value !== "" && oneLine.advanceWidth <= width - 32
+    readonly property bool figured: flat && row.count !== ""
     readonly property bool counts: !large && !compact && row.value !== ""
     readonly property real tileSize: Math.min(large || !compact ? 100 : 80, height - lip - 20)
-    readonly property string under: counts ? row.note : row.value === "" ? row.note : row.range === "" || large && compact ? row.value : row.value + " · " + row.range
+    readonly property string under: figured ? row.count + " · " + row.range : counts ? row.note : row.value === "" ? row.note : row.range === "" || large && compact ? row.value : row.value + " · " + row.range
 
     readonly property real room: height - lip - name.height - 8
     readonly property bool wordy: row.title.length > 44
@@ -23,10 +26,19 @@ Key {
     enabled: row.open
     Accessible.name: row.title + ". " + row.note + " " + row.value + " " + row.range
 
+    TextMetrics {
+        id: oneLine
+
+        font.family: name.font.family
+        font.weight: name.font.weight
+        font.pixelSize: 42
+        text: key.row.title
+    }
+
     Rectangle {
         id: tile
 
-        visible: key.tile && key.row.icon !== ""
+        visible: key.tile && !key.flat && key.row.icon !== ""
         x: key.compact ? 16 : 28
         anchors.verticalCenter: parent.verticalCenter
         width: key.tileSize
@@ -44,7 +56,7 @@ Key {
 
     Column {
         anchors.left: tile.visible ? tile.right : parent.left
-        anchors.leftMargin: key.compact ? (key.tile ? 16 : 24) : 24
+        anchors.leftMargin: key.compact ? (key.flat ? 20 : key.tile ? 16 : 24) : 24
         anchors.right: key.counts ? figures.left : arrow.visible ? arrow.left : parent.right
         anchors.rightMargin: key.compact ? 8 : 16
         anchors.verticalCenter: parent.verticalCenter
@@ -54,7 +66,7 @@ Key {
 
             width: parent.width
             text: key.row.title
-            size: key.wordy ? Math.max(28, key.nameSize * (key.compact ? 0.74 : 0.84)) : key.nameSize
+            size: key.flat ? 42 : key.wordy ? Math.max(28, key.nameSize * (key.compact ? 0.74 : 0.84)) : key.nameSize
             weight: key.large ? Font.Bold : Font.DemiBold
             color: key.ink
             wrapMode: Text.Wrap
@@ -69,8 +81,17 @@ Key {
             text: key.under
             size: key.noteSize
             color: Theme.ink2
+            leftPadding: key.figured ? 54 : 0
             wrapMode: Text.Wrap
             maximumLineCount: Math.max(1, Math.min(2, Math.floor(key.room / (key.noteSize * 1.25))))
+
+            Icon {
+                visible: key.figured
+                anchors.verticalCenter: parent.verticalCenter
+                name: "users"
+                size: 42
+                color: key.ink
+            }
         }
     }
 

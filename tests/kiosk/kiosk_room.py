@@ -19,7 +19,7 @@ from kiosk.inputs import Touch
 from kiosk.printing import Outcome, Paper, Printed
 from kiosk.screen import KioskScreen
 from kiosk.state import State
-from shared.link.events import Credentials, Identity, Instant
+from shared.link.events import Credentials, Identity, Instant, Replaced
 from shared.link.outputs import Keep, Outputs, Send, Tell
 from shared.link.session import Session
 from shared.model import Directory, Estimate, Language, Role, Slip
@@ -53,6 +53,11 @@ from shared.ui.opening import Opened, OpenOptions, application, open_window
 
 ROOT = Path(__file__).parents[2]
 MORNING = datetime(2026, 1, 12, 1, 5, tzinfo=UTC)  # 09.05 in Makassar
+TIMES = {  # what a clock shows in these phases: 12.05, 15.05 and 15.35
+    OfficePhase.BREAK: MORNING + timedelta(hours=3),
+    OfficePhase.LAST_TICKET_PASSED: MORNING + timedelta(hours=6),
+    OfficePhase.CLOSED: MORNING + timedelta(hours=6, minutes=30),
+}
 WAITING = {"a": (4, Estimate(15, 20)), "b": (7, Estimate(35, 45)), "c": (2, Estimate(10, 15)), "e": (1, Estimate(5, 5))}
 
 
@@ -71,13 +76,14 @@ def snapshot(
     services: tuple[ServiceRow, ...] | None = None,
     waiting: dict[str, tuple[int, Estimate]] | None = None,
 ) -> KioskSnapshot:
-    """What the hub shows to a kiosk on a Monday morning."""
+    """What the hub shows to a kiosk on a Monday, in the morning unless the phase is a later one."""
     whole = office or directory()
     waits = WAITING if waiting is None else waiting
     rows = tuple(QueueRow(queue.id, *waits.get(queue.id, (0, None)), 1) for queue in whole.queues)
     states = services or tuple(ServiceRow(one.id, ServiceState.OPEN) for one in whole.services)
     shifts = next((day.shifts for day in whole.office.hours if day.weekday == 0), ())
-    return KioskSnapshot(MORNING, whole, OfficeRow(phase, date(2026, 1, 12), until, shifts), rows, states)
+    now = TIMES.get(phase, MORNING)
+    return KioskSnapshot(now, whole, OfficeRow(phase, date(2026, 1, 12), until, shifts), rows, states)
 
 
 def slip(ticket: str = "t1", number: str = "A012", service: str = "kp", **changes: object) -> Slip:
@@ -254,7 +260,10 @@ class KioskRoom:
             self.app.processEvents()
 
     def put(self, state: State) -> None:
-        """Show a state at once."""
+        """Show a state at once, at a time of day at which there is such a one."""
+        known = self.conductor.state.snapshot
+        if state.snapshot is not None and (known is None or known.now != state.snapshot.now):
+            self.conductor.receive(Replaced(state.snapshot))  # so the hub says the time
         self.conductor.state = state
         self.conductor.begin()
         self.settle()

@@ -31,6 +31,7 @@ SHOTS = [
         "english",
         ("attract", "home", "services-many", "detail-long", "take", "noted", "closed", "looks", "emergency-all"),
     ),
+    ((2160, 3840), "usual", ("home",)),
 ]
 
 
@@ -60,3 +61,17 @@ def test_pages_look_as_approved(
         except AssertionError as difference:
             failures.append(str(difference))
     assert not failures, "\n".join(failures)
+
+
+def test_the_clock_of_a_page_is_of_its_time_of_day(room: KioskRoom) -> None:
+    shown = {}
+    for name, state in pages(room).items():
+        room.put(state)
+        shown[name] = room.screen.view.frame.clock
+    assert {name: at for name, at in shown.items() if at not in {"09.05", ""}} == {
+        "break": "12.05",
+        "attract-break": "12.05",
+        "last-ticket": "15.05",
+        "closed": "15.35",
+    }
+    assert shown["home"] == "09.05"

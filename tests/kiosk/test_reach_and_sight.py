@@ -20,12 +20,22 @@ from shared.language import catalogue
 from shared.model import Directory, Estimate, Language, Text
 
 SIZES = [(1080, 1920), (1920, 1080), (800, 1280)]
+VAST = [(2160, 3840), (3840, 2160)]
 INCHES = 21.5
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def sized(request: pytest.FixtureRequest) -> Iterator[KioskRoom]:
     """A kiosk of one size for all pages."""
+    made = KioskRoom(request.param)
+    made.hub.connect()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=VAST, ids=lambda size: f"{size[0]}x{size[1]}")
+def vast(request: pytest.FixtureRequest) -> Iterator[KioskRoom]:
+    """A kiosk of twice as many pixels each way on the same glass."""
     made = KioskRoom(request.param)
     made.hub.connect()
     yield made
@@ -70,14 +80,53 @@ def covered(room: KioskRoom) -> bool:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_every_page_in_every_mode(sized: KioskRoom, mode: str) -> None:
+    _walk(sized, mode)
+
+
+def test_every_page_on_four_times_the_pixels(vast: KioskRoom) -> None:
+    _walk(vast, "usual")
+
+
+def _walk(room: KioskRoom, mode: str) -> None:
     wrong: list[str] = []
     looked = 0
-    for name, state in pages(sized).items():
-        sized.put(dressed(state, mode))
-        looked += len(texts(sized))
-        wrong += [f"{name}: {line}" for line in [*_keys(sized), *_texts(sized)]]
+    for name, state in pages(room).items():
+        room.put(dressed(state, mode))
+        looked += len(texts(room))
+        wrong += [f"{name}: {line}" for line in [*_keys(room), *_texts(room)]]
     assert looked > 200
     assert not wrong, f"{len(wrong)} in {mode}\n" + "\n".join(wrong[:40])
+
+
+@pytest.mark.parametrize("mode", ["low", "all"])
+def test_low_keys_hold_two_lines_and_say_how_many_wait_and_how_long(room: KioskRoom, mode: str) -> None:
+    room.put(dressed(pages(room)["home"], mode))
+    said = {str(item.property("text")) for item in texts(room)}
+    words = catalogue(Language.ENGLISH if mode == "all" else Language.INDONESIAN)
+    for key, count in (("a", "4"), ("b", "7"), ("c", "2"), ("e", "1")):
+        (line,) = (item for item in texts(room) if _inside(item, room, key) and item.property("text").startswith(count))
+        assert " · " in line.property("text")
+        assert line.property("truncated") is False
+        assert sum(item.property("lineCount") for item in texts(room) if _inside(item, room, key)) <= 2
+    assert words.say("kiosk.no_waiting") in said
+
+
+def _inside(item: QQuickItem, room: KioskRoom, key: str) -> bool:
+    return room.key(f"row:{key}").isAncestorOf(item)
+
+
+@pytest.mark.parametrize("mode", ["usual", "english", "large", "low", "all"])
+def test_what_to_bring_is_never_cut_through_its_letters(sized: KioskRoom, mode: str) -> None:
+    sized.put(dressed(pages(sized)["detail-long"], mode))
+    (list_,) = (one for one in sized.items() if one.metaObject().className().startswith("ItemList"))
+    (flick,) = (one for one in list_.childItems() if one.inherits("QQuickFlickable"))
+    end = box(flick).bottom()
+    rows = [item for item in texts(sized) if flick.isAncestorOf(item)]
+    assert rows
+    assert not [row.property("text") for row in rows if box(row).top() < end - 1 < box(row).bottom() - 1]
+    (hint,) = (one for one in list_.childItems() if one.inherits("QQuickText") and box(one).top() >= end)
+    ends = [box(row.parentItem()).bottom() for row in rows if box(row).bottom() <= end]
+    assert box(hint).top() - max(ends) >= 12 * sized.window.width() / 1920
 
 
 LONG = Text(
