@@ -115,6 +115,7 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
     callChanged = Signal()
     pageChanged = Signal()
     noticeChanged = Signal()
+    waitingChanged = Signal()
     settled = Signal(int)
     """QML: the panel of this call has come to rest; the next frame is the whole call."""
 
@@ -161,6 +162,8 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
             self.pageChanged.emit()
         if (old.announcement, old.ticker, old.alarm) != (view.announcement, view.ticker, view.alarm):
             self.noticeChanged.emit()
+        if old.waiting != view.waiting:
+            self.waitingChanged.emit()
         if old.call != view.call:
             self._take_call(view.call)
             self.callChanged.emit()
@@ -192,6 +195,11 @@ class TvScreen(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
     rows = Property(QObject, lambda self: self._rows, constant=True)
     call = Property(CallCard, lambda self: self._card, notify=callChanged)
     page = Property(PageCard, lambda self: self._pages[-1], notify=pageChanged)
+    waitingLetters = Property(list, lambda self: [one.letter for one in self._view.waiting], notify=waitingChanged)
+    waitingNames = Property(list, lambda self: [one.name for one in self._view.waiting], notify=waitingChanged)
+    waitingCounts = Property(list, lambda self: [str(one.count) for one in self._view.waiting], notify=waitingChanged)
+    waitingTitle = Property(str, lambda self: self._view.waiting_title, constant=True)
+    waitingQueue = Property(str, lambda self: self._view.waiting_queue, constant=True)
     announcement = Property(str, lambda self: self._view.announcement, notify=noticeChanged)
     announcementLabel = Property(str, lambda self: self._view.announcement_label, notify=noticeChanged)
     ticker = Property(list, lambda self: list(self._view.ticker), notify=noticeChanged)

@@ -9,6 +9,7 @@ from display import board as the
 from display import ticker
 from display.board import Board
 from display.casting import airing_changes
+from display.waiting import Waiting, waiting
 from shared.language import Catalogue, catalogue
 from shared.language.dates import full_date, time_of_day
 from shared.model import Arrow, DeskInfo, DeskKind, Directory, Emergency, Language
@@ -83,6 +84,9 @@ class View:
     announcement: str
     announcement_label: str
     ticker: tuple[str, ...]
+    waiting: tuple[Waiting, ...]  # in a list that has room for it; empty in other layouts
+    waiting_title: str
+    waiting_queue: str
 
 
 def view(board: Board, now: float, *, portrait: bool = False) -> View:
@@ -109,6 +113,9 @@ def view(board: Board, now: float, *, portrait: bool = False) -> View:
         announcement=picture.office.announcement.in_(words.language) if picture else "",
         announcement_label=words.say("display.announcement"),
         ticker=ticker.shown(picture, board.here, local) if picture and local else (),
+        waiting=waiting(picture, words) if picture and not old and board.here.layout is Layout.CALLS else (),
+        waiting_title=words.say("display.waiting.now"),
+        waiting_queue=words.say("display.waiting.queue"),
     )
 
 

@@ -13,6 +13,7 @@ Rectangle {
     required property real rowHeight
     required property int columns
     readonly property real edge: portrait ? 48 : 40
+    readonly property bool waitingOnly: columns > 1 && grid.count === 0 && tv.waitingLetters.length > 0
 
     clip: true
     color: tv.stale ? Theme.sunk : Theme.surface
@@ -45,7 +46,7 @@ Rectangle {
             anchors.right: desk.left
             anchors.rightMargin: 16
             anchors.verticalCenter: parent.verticalCenter
-            text: recent.tv.listTitle
+            text: recent.waitingOnly ? recent.tv.waitingQueue : recent.tv.listTitle
             size: 40
             color: Theme.ink2
         }
@@ -56,7 +57,7 @@ Rectangle {
             anchors.right: parent.right
             anchors.rightMargin: recent.edge
             anchors.verticalCenter: parent.verticalCenter
-            text: recent.tv.deskTitle
+            text: recent.waitingOnly ? recent.tv.waitingTitle : recent.tv.deskTitle
             size: 40
             color: Theme.ink2
         }
@@ -143,6 +144,25 @@ Rectangle {
             old: recent.tv.stale
             marked: recent.tv.call === null
         }
+    }
+
+    WaitingRows {
+        visible: recent.waitingOnly
+        tv: recent.tv
+        rowHeight: recent.rowHeight
+        edge: recent.edge
+        anchors.top: heading.bottom
+        width: parent.width
+        height: grid.height
+    }
+
+    WaitingStrip {
+        visible: recent.columns > 1 && grid.count > 0 && grid.count < 5
+        tv: recent.tv
+        edge: recent.edge
+        y: heading.height + 4 * recent.rowHeight
+        width: parent.width
+        height: recent.rowHeight
     }
 
     Rectangle {

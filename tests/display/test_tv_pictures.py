@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtGui import QColor, QImage
 
 from display.board import Board
+from display.happening import Connected
 from display.here import Here
+from shared.protocol.views import QueueRow
 from shared.settings.sections import Layout
-from tests.display.conftest import EN, ID, OpenTv
-from tests.display.room import call
+from tests.display.conftest import EN, ID, OpenTv, played
+from tests.display.room import call, snapshot
 from tests.display.scenes import MARKUP, SCENES, calling, scene
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
@@ -102,6 +105,33 @@ def test_the_number_on_the_stage_is_as_large_as_designed(open_tv: OpenTv) -> Non
 def test_a_4k_screen_draws_twice_the_pixels(open_tv: OpenTv) -> None:
     tv = open_tv(scene("call"), size=(3840, 2160))
     assert tv.opened.window.property("numberPixels") == 936
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, (3840, 2160), (1280, 720), (2160, 3840), (800, 1280)])
+def test_who_waits_where_stands_under_few_calls_and_in_place_of_none(size: tuple[int, int], open_tv: OpenTv) -> None:
+    here = Here(languages=ID, layout=Layout.CALLS)
+    for name, title in (("call", ["Menunggu"]), ("nobody", [])):
+        tv = open_tv(scene(name, here), size=size)
+        tv.grab()
+        assert tv.texts("waitingTitle") == title
+        assert tv.texts("waitingLetter") == list("ABCDE")
+        assert tv.texts("waitingCount") == ["3", "0", "1", "12", "2"]
+        for item in tv.items_named("waitingCount"):
+            corner = item.mapToScene(item.boundingRect().bottomRight())
+            assert corner.x() <= size[0]
+            assert corner.y() <= size[1]
+    assert open_tv(scene("many", here), size=size).texts("waitingCount") == [], "a full list has no room for it"
+
+
+def test_a_line_of_waiting_too_long_for_the_list_is_left_out_whole(open_tv: OpenTv) -> None:
+    here = Here(languages=ID, layout=Layout.CALLS)
+    full = msgspec.structs.replace(
+        snapshot(call(1), call(2)), queues=tuple(QueueRow(letter, 1234) for letter in "ABCDE")
+    )
+    for rows, seen in ((full.queues, False), (snapshot().queues, True)):
+        tv = open_tv(played(Connected(msgspec.structs.replace(full, queues=rows)), here=here))
+        tv.grab()
+        assert bool(tv.items_named("waitingStrip")) is seen
 
 
 def test_two_figures_have_the_full_size(open_tv: OpenTv) -> None:

@@ -9,12 +9,13 @@ import pytest
 
 from display import board as the
 from display.board import Board
-from display.happening import Changed, Connected, Rejected
+from display.happening import Changed, Connected, Lost, Rejected
 from display.here import Here
 from display.legible import called_number, type_px
 from display.view import view, wakes_at
 from shared.protocol.refusal import Refusal, RefusalCode
-from shared.protocol.views import OfficePhase, OfficeRow, PutCall
+from shared.protocol.views import CallRow, OfficePhase, OfficeRow, PutCall
+from shared.settings.sections import Layout
 from shared.stage.page import Page, PageKind
 from tests.display.conftest import EN, ID, played
 from tests.display.room import NOON, call, snapshot
@@ -113,6 +114,26 @@ def test_a_desk_that_is_no_longer_configured_is_shown_by_its_id() -> None:
     shown = view(board, 100).call
     assert shown is not None
     assert (shown.word, shown.place) == ("Loket", "old-7")
+
+
+ALONE = Here(languages=ID, layout=Layout.CALLS)
+
+
+def counted(*calls: CallRow, here: Here = ALONE, phase: OfficePhase = OfficePhase.OPEN) -> list[tuple[str, int]]:
+    board = played(Connected(snapshot(*calls, phase=phase)), here=here)
+    return [(one.letter, one.count) for one in view(board, 100).waiting]
+
+
+def test_where_no_page_takes_turns_the_list_counts_who_waits_but_not_in_a_sensitive_queue() -> None:
+    assert counted(call(1)) == [("A", 3), ("B", 0), ("C", 1), ("D", 12), ("E", 2)]
+    assert counted(call(1), here=Here(languages=ID)) == [], "there the page of the queues has its turn"
+
+
+def test_nobody_is_counted_where_the_office_is_closed_or_the_hub_is_away() -> None:
+    assert counted(call(1), phase=OfficePhase.BREAK) != []
+    assert counted(call(1), phase=OfficePhase.CLOSED) == []
+    away = played(Connected(snapshot(call(1))), Lost(NOON - timedelta(minutes=3)), here=ALONE)
+    assert view(away, 100).waiting == ()
 
 
 def replace_desk(row: object, desk: str) -> object:
