@@ -42,12 +42,13 @@ def heard(state: State, said: Heard, at: datetime) -> State:
         if pending.phase is Phase.CHECKING:
             told = told or Notice(Say("counter.checked"), Tone.TELL, at + ERROR_STANDS)
     me = new.me
+    clock_set = old is not None and old.now != new.now  # a change keeps the time of its picture otherwise
     return replace(
         state,
         snapshot=new,
         line=Line.UP if said.whole or state.line is Line.UP else state.line,
         refused=None,
-        ahead=new.now - at if said.whole else state.ahead,
+        ahead=new.now - at if said.whole or clock_set else state.ahead,
         notice=told if told and (told.tone is Tone.ERROR or not _stands(state.notice)) else state.notice,
         sheet=_sheet_after(state.sheet, new),
         dismissed=state.dismissed & {alert.alert for alert in new.alerts} | _standing(state.dismissed),

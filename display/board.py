@@ -227,7 +227,7 @@ def _changed(
     if board.picture is None or board.picture.office.day != snapshot.office.day:
         # The snapshot inside a change keeps the time of the first one: only its rows are new.
         board = replace(board, calls=(), turns=Turns(speaking=board.turns.speaking), cleared=None)
-    if board.told is None:
+    if board.told is None or (board.picture is not None and board.picture.now != snapshot.now):  # a clock was set
         board = replace(board, told=snapshot.now, told_at=now)
     board = replace(board, picture=snapshot, lost=None)
     wishes: list[Wish] = []

@@ -141,6 +141,9 @@ class Conductor:
                 self._clock_set(snapshot.now)
                 self.handle(HubShows(_of_kiosk(snapshot)))
             case Changed(snapshot=snapshot, patches=patches):
+                known = self.state.snapshot
+                if known is not None and known.now != snapshot.now:  # one of the clocks was set, or it is a demo's
+                    self._clock_set(snapshot.now)
                 self.handle(HubShows(_of_kiosk(snapshot)))
                 for patch in patches:
                     if isinstance(patch, PutClosing):

@@ -1,8 +1,9 @@
 """``python -m display.voice.check --config F``: plays the chime, listens where it can, and says what speaks here.
 
 Exit codes: ``HEARD`` it came out of the sound server; ``PLAYED`` it was played, and nothing here can listen;
-``UNHEARD`` it was played and nothing came out (muted, volume 0, another output); ``BAD`` it cannot be played, or nobody
-speaks. The one line on standard output names player, recordings and engine, or how to mend it.
+``UNHEARD`` it was played and nothing came out (muted, volume 0, another output); ``BAD`` it cannot be played;
+``SPEECHLESS`` it can, and the voice engine fails. The one line on standard output names player, recordings and engine,
+or how to mend it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from shared.settings.sections import VoiceSettings
 from shared.sound.player import PLAYERS, NoSound, Player, system_player
 from shared.sound.samples import RATE, Sound, to_wav
 
-PLAYED, BAD, HEARD, UNHEARD = 0, 1, 3, 4
+PLAYED, BAD, HEARD, UNHEARD, SPEECHLESS = 0, 1, 3, 4, 5
 INSTALL = "apt-get install pulseaudio pulseaudio-utils"
 _LISTEN = ("parec", "--device=@DEFAULT_MONITOR@", "--format=s16le", f"--rate={RATE}", "--channels=1")
 _BAR = 0.002  # of full: the chime's peak is 0.35
@@ -50,7 +51,7 @@ def examine(settings: Settings, player: Player, listener: Sequence[str] = _LISTE
     try:
         voice = _voice(settings.display.voice)
     except EngineFailed as problem:
-        return BAD, f"{found}; {problem}"
+        return SPEECHLESS, f"{found}; {problem}"
     return code, f"{found}, {voice}" if voice else found
 
 

@@ -8,11 +8,13 @@ from typing import TypedDict, Unpack
 import click
 
 from shared.command.announce.line import announce
+from shared.command.helping import Help
 from shared.command.options import CONFIG
 from shared.command.says import words
 from shared.settings.sections import Program
 
 _say = words().say
+click.Context.formatter_class = Help  # the one place where click lets every command's help be worded
 
 
 class DemoWishes(TypedDict):

@@ -7,8 +7,10 @@ reports the end of each connection, also of one that never stood, exactly once b
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from shared.link.backoff import Backoff
 from shared.link.events import (
@@ -56,6 +58,9 @@ from shared.protocol.views import DeskSnapshot, Snapshot
 AGAIN = "~again"
 """Ends the id of a log-in that the link repeats by itself after a reconnect."""
 
+CLOCK_SET = timedelta(seconds=5)
+"""So far from what the program was told, and one of the two clocks was set; less is a network out of breath."""
+
 
 class Session:
     """One screen's conversation with the hub, across all its connections."""
@@ -74,6 +79,7 @@ class Session:
         self._pinged = at.ticks
         self._pings = 0
         self._hub_ahead = timedelta(0)  # the hub's clock against this machine's
+        self._ahead_told = timedelta(0)  # the same, as the program knows it from the picture's ``now``
         self._said_lost = False
         self._proof = Proof()
         self._person: Login | None = None  # logged in here; told to the hub again after a reconnect
@@ -139,8 +145,7 @@ class Session:
             case Goodbye(refusal=refusal):
                 return self._rejected(refusal)
             case Pong(now=now):
-                self._hub_ahead = now - at.clock
-                return []
+                return self._clock_heard(now, at)
             case Answer() | Change() | SnapshotFrame():
                 if self._welcome is None:
                     return self._not_understood(Refusal(RefusalCode.BAD_FRAME, name="welcome expected"))
@@ -193,7 +198,7 @@ class Session:
         self._welcome = frame
         self._picture = Picture(frame.snapshot)
         self._seq = frame.seq
-        self._hub_ahead = frame.snapshot.now - at.clock
+        self._hub_ahead = self._ahead_told = frame.snapshot.now - at.clock
         self._backoff.stands(at.ticks)
         outputs: Outputs = [Keep(frame.device, frame.key)] if frame.key else []
         reports: Outputs = [Send(Report(report)) for report in self._reports.values()]
@@ -222,6 +227,7 @@ class Session:
                 return self._answered(frame)
             case SnapshotFrame():
                 self._picture, self._seq, self._missing_since = Picture(frame.snapshot), frame.seq, None
+                self._hub_ahead = self._ahead_told = frame.snapshot.now - at.clock
                 if self._ready and _nobody(frame.snapshot):
                     self._person = None  # logged out by the hub, for instance because they logged in elsewhere
                 if self._returning is not None:
@@ -231,6 +237,16 @@ class Session:
                 return self._changed(frame, at)
             case _:
                 assert_never(frame)
+
+    def _clock_heard(self, now: datetime, at: Instant) -> Outputs:
+        """The hub's clock ran on as this machine's; or one was set, or it is a demo's: then the picture tells it."""
+        self._hub_ahead = now - at.clock
+        whole = self._ready and self._returning is None and self._missing_since is None
+        if self._picture is None or not whole or abs(self._hub_ahead - self._ahead_told) <= CLOCK_SET:
+            return []
+        self._ahead_told = self._hub_ahead
+        self._picture = Picture(replace(self._picture.snapshot, now=now))
+        return [Tell(Changed(self._picture.snapshot, ()))]
 
     def _changed(self, frame: Change, at: Instant) -> Outputs:
         if self._missing_since is not None or frame.seq <= self._seq or self._picture is None:

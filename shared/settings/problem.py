@@ -12,6 +12,7 @@ from pathlib import Path
 from shared.accent import contrast
 from shared.language import catalogue
 from shared.model import Language
+from shared.settings.syntax import reason
 
 
 class Code(StrEnum):
@@ -83,7 +84,10 @@ def describe(problem: Problem, language: Language) -> str:
     if problem.code is Code.WRONG_TYPE:
         expected = words.say(f"settings.type.{expected}")
     ratio = _on_white(problem.found, language)
-    what = words.say(f"settings.{problem.code.value}", expected=expected, found=problem.found, ratio=ratio)
+    found = problem.found
+    if problem.code is Code.NOT_TOML:
+        found = words.say(f"settings.toml.{reason(found).value}", found=found)
+    what = words.say(f"settings.{problem.code.value}", expected=expected, found=found, ratio=ratio)
     if problem.nearest is not None:
         what = f"{what} {words.say('settings.nearest', nearest=problem.nearest)}"
     place = problem.file.name

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from shared.command.doctor.examination import judge_sound
 from shared.command.doctor.finding import Grade
 from shared.command.doctor.libraries import PACKAGES, X11_PACKAGES, missing_packages
 from shared.command.doctor.machine import BUILT, check_clock
+from shared.language import catalogue
 from shared.model import Language
 from tests.command.office_here import ROOT, Machine, machine
 from tests.hub.running import RunningHub
@@ -119,6 +121,23 @@ def test_a_printer_that_does_not_answer_is_a_fault(here: Machine) -> None:
     assert "Check paper" in result.output
     assert "1 thing needs mending" in result.output
     assert "Nothing is broken" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "words"),
+    [
+        (1, "pw-play: Host is down; aplay: No such file", ("Is a sound server running for this user", "alsa-utils")),
+        (1, "apt-get install pulseaudio pulseaudio-utils", ("There is no sound player", "apt-get install pulseaudio")),
+        (4, "paplay", ("volume",)),
+        (5, "paplay; espeak-ng: gone", ("voice engine", "pip install --require-hashes -r constraints.txt")),
+    ],
+    ids=["no server", "no player", "muted", "no voice"],
+)
+def test_sound_that_is_not_heard_is_said_with_what_mends_it(code: int, said: str, words: tuple[str, ...]) -> None:
+    finding = judge_sound(code, said)
+    assert finding.grade is Grade.WARNING
+    sentence = catalogue(Language.ENGLISH).say(finding.key, **dict(finding.values))
+    assert not [word for word in words if word not in sentence], sentence
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="that printer is at home there")

@@ -32,6 +32,17 @@ def test_the_search_for_commands_found_them() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_help_page_mixes_clicks_english_into_our_language(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTREAN_LANG", "id")
+    said = CliRunner().invoke(antrean, [*command, "--help"]).output
+    assert "Pilihan:" in said
+    english = ("Usage", "Options", "OPTIONS", "Commands", "Show ", "and exit", "[default", "[required")
+    assert not [word for word in english if word in said], said
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     result = CliRunner().invoke(antrean, [*command, "--help"])
     assert result.exit_code == 0

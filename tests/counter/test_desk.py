@@ -161,6 +161,14 @@ def test_a_lost_answer_never_calls_two_visitors() -> None:
     assert clerk.commands == [c.CallNext()]
 
 
+def test_a_change_with_another_time_sets_the_desks_clock() -> None:
+    clerk = sitting()
+    known = room()
+    before = clerk.take(Heard(known, whole=False)).state.ahead
+    later = msgspec.structs.replace(known, now=known.now + timedelta(hours=2))
+    assert clerk.take(Heard(later, whole=False)).state.ahead >= before + timedelta(hours=1, minutes=59)
+
+
 def test_the_next_whole_picture_ends_the_checking_and_a_change_does_not() -> None:
     clerk = sitting().take(Press(Verb.CALL_NEXT)).answer(Refusal(RefusalCode.TIMEOUT))
     assert clerk.take(Heard(room(), whole=False)).state.pending

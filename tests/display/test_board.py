@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+import msgspec
+
 from display import board as the
 from display.board import Board
 from display.happening import Changed, Connected, Drawn, Happening, Lost, Said, Sound, Tick, Unsaid, Wish
@@ -333,6 +335,18 @@ def test_the_clock_is_the_hubs_and_runs_on_without_it() -> None:
     local = the.clock(screen.board, screen.now + 60)
     assert local is not None
     assert f"{local:%H:%M}" == "09:06"
+
+
+def test_a_change_with_another_time_sets_the_clock_and_one_with_the_known_time_does_not() -> None:
+    screen = connected()
+    screen.now += 1000
+    known = screen.board.picture
+    assert known is not None
+    screen.give(Changed(known, ()))
+    drifted = the.clock(screen.board, screen.now)
+    later = NOON + timedelta(hours=5)
+    screen.give(Changed(msgspec.structs.replace(known, now=later), ()))
+    assert the.clock(screen.board, screen.now) == later != drifted
 
 
 def test_a_call_sets_a_clock_that_has_drifted() -> None:

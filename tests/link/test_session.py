@@ -235,6 +235,34 @@ def test_ping_goes_out_each_heartbeat(talk):
     assert talk.tick(HEARTBEAT_SECONDS) == [Send(Ping(2))]
 
 
+def test_a_clock_that_was_set_is_told_once_by_the_heartbeat(talk):
+    talk.connect()
+    talk.clock.move(1)
+    assert talk.hear(Pong(1, talk.clock.hub() + timedelta(seconds=4))) == []  # the way of the word, at its worst
+    later = talk.clock.hub() + timedelta(hours=1)
+    changed = told(talk.hear(Pong(2, later)))
+    assert [type(event) for event in changed] == [Changed]
+    assert (changed[0].snapshot.now, changed[0].patches) == (later, ())
+    talk.clock.move(1.5)
+    assert talk.hear(Pong(3, later + timedelta(seconds=1.5))) == []
+
+
+def test_a_clock_that_runs_too_fast_is_told_before_it_is_far_off(talk):
+    talk.connect()
+    heard = []
+    for n in range(8):
+        talk.clock.move(1.5)
+        heard += told(talk.hear(Pong(n, talk.clock.hub() + timedelta(seconds=2 * n))))
+    assert [event.snapshot.now - talk.clock.hub() for event in heard]
+    assert len(heard) == 2  # at 6 and at 12 seconds
+
+
+def test_a_clock_is_not_told_into_a_picture_that_misses_a_change(talk):
+    talk.connect(seq=7)
+    talk.hear(Change(9, ()))
+    assert talk.hear(Pong(1, talk.clock.hub() + timedelta(hours=1))) == []
+
+
 def test_silence_is_loss_since_the_last_word_by_the_hubs_clock(talk):
     talk.connect()
     talk.clock.move(10)

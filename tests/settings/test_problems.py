@@ -411,3 +411,36 @@ def test_a_plain_text_is_the_same_in_both_languages(write):
     assert isinstance(loaded, Loaded)
     name = loaded.settings.directory.queues[0].name
     assert name.in_(Language.INDONESIAN) == name.in_(Language.ENGLISH) == "Antrean A"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[office\nname = 1", "judul bagian"),
+        ("[office]\n[office]", "sudah ditulis sebelumnya"),
+        ("a = 1\na = 2", "sudah ditulis sebelumnya"),
+        ('a = "Loket', "tidak ditutup dengan tanda kutip"),
+        ('a = "Loket\n1"', "tidak ditutup dengan tanda kutip"),
+        ("a = 'Loket", "tidak ditutup dengan tanda kutip"),
+        ("a = Loket", "tanda kutip lurus"),
+        ("a = “Loket”", "tanda kutip lurus"),
+        ("a = True", "true, atau false"),
+        ('nama kantor = "BKD"', "harus ada tanda ="),
+        ("a = 08.00", '"08:00"'),
+        ("a = [1, 2", "daftar tidak ditutup"),
+        ("a = {id = 1 en = 2}", '{ id = "Loket", en = "Desk" }'),
+        ('a = "C:\\Antrean"', "ditulis dua kali (\\\\)"),
+        ("= 1", "kunci = nilai"),
+        ('a = "\x01"', "tidak diizinkan"),
+        ('a = "\\uD800"', 'kata pembaca TOML: "'),
+    ],
+)
+def test_what_is_wrong_with_the_writing_is_said_in_the_readers_language(write, text, wanted):
+    found = load(write(text))
+    assert isinstance(found, Problems)
+    (problem,) = found.problems
+    said = describe(problem, Language.INDONESIAN)
+    assert said.startswith("config.toml, baris "), said
+    assert wanted in said
+    english = {"expected", "invalid", "unterminated", "cannot", "unclosed", "illegal"}
+    assert wanted.startswith("kata pembaca") or not english & set(said.lower().replace("'", " ").split())

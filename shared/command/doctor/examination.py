@@ -18,15 +18,18 @@ from shared.command.doctor.libraries import check_libraries
 from shared.command.doctor.machine import check_clock, check_folder, check_hub, check_python
 from shared.command.programs import has_screen
 from shared.command.says import BAD_INPUT, FAILED, OK, tell, words
+from shared.installing import install_line
 from shared.settings import Problems, describe, load
 from shared.settings.sections import Program, Settings
 
-HEARD, UNHEARD = 3, 4
-"""How the TV's program says that its sound came out of the sound server, and that it did not."""
+HEARD, UNHEARD, SPEECHLESS = 3, 4, 5
+"""How the TV's program says: its sound came out of the sound server; it did not; it did, but the voice engine fails."""
 LACKING = 3
 """How the kiosk's program says that the printer's software is not there: no look at the paper mends that."""
 INSTALL = "apt-get "
 """What is missing and can be installed is said as the line that installs it."""
+SOUND = "sudo apt-get install alsa-utils pulseaudio pulseaudio-utils"
+"""A sound server with its players, where there are players and none of them is heard."""
 MARKS = {Grade.OK: "✓", Grade.WARNING: "!", Grade.BAD: "✗"}
 
 
@@ -63,7 +66,7 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
         code, said = _asked("kiosk.printing.check", config)
         findings.append(_printer(code, said))
     if Program.DISPLAY in runs:
-        findings.append(_sound(*_asked("display.voice.check", config)))
+        findings.append(judge_sound(*_asked("display.voice.check", config)))
         findings.append(_video(*_asked("display.player.check", config)))
     return findings
 
@@ -75,14 +78,19 @@ def _printer(code: int, said: str) -> Finding:
     return found(Grade.BAD, "doctor.printer" if code == LACKING else "doctor.printer_bad", state=said)
 
 
-def _sound(code: int, said: str) -> Finding:
+def judge_sound(code: int, said: str) -> Finding:
+    """What the TV's program found, and how to mend it."""
     if code == OK:
         return found(Grade.OK, "doctor.sound", player=said)
     if code == HEARD:
         return found(Grade.OK, "doctor.sound_heard", player=said)
     if code == UNHEARD:
         return found(Grade.WARNING, "doctor.sound_unheard", player=said)
-    return found(Grade.WARNING, "doctor.sound_none" if said.startswith(INSTALL) else "doctor.sound_bad", line=said)
+    if code == SPEECHLESS:
+        return found(Grade.WARNING, "doctor.voice_bad", line=said, install=install_line())
+    if said.startswith(INSTALL):
+        return found(Grade.WARNING, "doctor.sound_none", line=said)
+    return found(Grade.WARNING, "doctor.sound_bad", line=said, install=SOUND)
 
 
 def _video(code: int, said: str) -> Finding:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from display.voice.check import BAD, HEARD, PLAYED, UNHEARD, examine
+from display.voice.check import BAD, HEARD, PLAYED, SPEECHLESS, UNHEARD, examine
 from display.voice.recording.script import script
 from display.voice.tongue import tongue
 from shared.model import Language
@@ -54,7 +54,7 @@ def test_without_a_player_and_without_an_engine_that_speaks_it_is_bad(monkeypatc
     assert examine(settings(), SystemPlayer((("no-such-player",),)), ("no-such-listener",))[0] == BAD
     command = settings(engine=VoiceEngine.COMMAND, command=("no-such-voice",))
     code, said = examine(command, SilentPlayer(), ("no-such-listener",))
-    assert code == BAD
+    assert code == SPEECHLESS
     assert "no-such-voice" in said
 
 
