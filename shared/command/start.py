@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from shared.command.alone import Held, hold_all
 from shared.command.configured import settings_from
+from shared.command.following import follow
 from shared.command.programs import Screens, launch_hub, launch_window
 from shared.command.reach import hub_asker, port_free, room_url
 from shared.command.says import FAILED, OK, tell, warn, words
 from shared.command.supervise import Room, run_room
 from shared.command.windows import announce, cannot_write, choose_screens, warn_unpaired
 from shared.settings.sections import Program, Settings
+from shared.settings.watching import Watch, mark
 
 
 def start(config: Path, *, vnc: bool, offscreen: bool, pictures: Path | None, seconds: float | None) -> int:
@@ -23,13 +25,24 @@ def start(config: Path, *, vnc: bool, offscreen: bool, pictures: Path | None, se
     Returns:
         the exit code.
     """
+    known = mark(config)
     settings = settings_from(config)
     with hold_programs(settings, settings.machine.runs) as held:
         screens = choose_screens(settings, vnc=vnc, offscreen=offscreen, pictures=pictures)
-        return _run(config, settings, screens, held, seconds)
+        return _run(config, Watch(config, settings, known), screens, held, seconds)
 
 
-def _run(config: Path, settings: Settings, screens: Screens, held: dict[str, Held], seconds: float | None) -> int:
+async def _followed(watch: Watch, runs: tuple[Program, ...], room: Coroutine[None, None, int]) -> int:
+    """What ``room`` returns; while it runs, changes of config.toml are told."""
+    following = asyncio.create_task(follow(watch, runs))
+    try:
+        return await room
+    finally:
+        following.cancel()
+
+
+def _run(config: Path, watch: Watch, screens: Screens, held: dict[str, Held], seconds: float | None) -> int:
+    settings = watch.settings
     runs = settings.machine.runs
     if Program.HUB in runs and not port_free(settings.hub.host, settings.hub.port):
         warn("doctor.port_taken", port=settings.hub.port)
@@ -47,9 +60,10 @@ def _run(config: Path, settings: Settings, screens: Screens, held: dict[str, Hel
             tell("command.lan", url=url)
         tell("command.room_open")
 
+    asker = hub_asker(settings.hub)
     launches = tuple(launch_window(program, config, screens) for program in windows)
     try:
-        return asyncio.run(run_room(room, hub, launches, hub_asker(settings.hub), opened, seconds))
+        return asyncio.run(_followed(watch, runs, run_room(room, hub, launches, asker, opened, seconds)))
     except KeyboardInterrupt:  # Windows, where the loop takes no signals: the programs have heard it too
         return OK
 

@@ -24,10 +24,10 @@ from shared.hub.limits import Limits
 from shared.hub.server import Serving
 from shared.hub.start import Opened, Site, World, open_hub
 from shared.hub.store import StoreProblem
-from shared.hub.watch import Watch, mark
 from shared.language import catalogue
 from shared.model import Language
 from shared.settings import Problems, describe, load
+from shared.settings.watching import Watch, mark
 from shared.tied import end_with_starter
 from shared.version import version
 

@@ -24,10 +24,10 @@ from shared.hub.publish import House
 from shared.hub.room import Outside, Room
 from shared.hub.store import Staff, Store
 from shared.hub.timepiece import Timepiece
-from shared.hub.watch import Watch
 from shared.hub.working import Working
 from shared.model import Directory, Role, Text
 from shared.protocol.commands import PinGiven
+from shared.settings.watching import Watch
 
 FIRST_SUPERVISOR: Final = "supervisor"
 

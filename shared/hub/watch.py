@@ -1,15 +1,12 @@
 """config.toml changed while the hub runs: applied where that is safe, else said what waits for a restart.
 
-The file is looked at every two seconds, by its time and size. It is read only when it looked the same twice, so that an
-editor's half-written file is no mistake. A broken file changes nothing; every mistake in it is logged.
+A broken file changes nothing; every mistake in it is logged.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, assert_never
 
 import structlog
@@ -17,43 +14,13 @@ import structlog
 from shared.hub.hub import Hub
 from shared.hub.work import Adopt
 from shared.model import Language
-from shared.settings import Problem, Problems, Reloaded, Settings, describe, reload
+from shared.settings import Problem, Problems, Reloaded, Settings, describe
+from shared.settings.watching import Watch
 
-SECONDS: Final = 2.0
 NAMED: Final = 3
 """So many keys an alert names; the log has them all."""
 
 log = structlog.get_logger()
-Mark = tuple[int, int] | None
-
-
-def mark(path: Path) -> Mark:
-    """Time and size of the file; None when there is none to be read."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
-@dataclass(slots=True)
-class Watch:
-    """The file, what of it is in force, and how it looked when it was read (``mark``, taken before reading)."""
-
-    path: Path
-    settings: Settings
-    known: Mark
-    seconds: float = SECONDS
-    _seen: Mark = field(default=None, init=False)
-
-    def look(self) -> Reloaded | Problems | None:
-        """What a changed file says; None when it has not changed, or not settled yet. Blocks for the reading."""
-        now = mark(self.path)
-        settled, self._seen = now == self._seen, now
-        if now == self.known or not settled:
-            return None
-        self.known = now
-        return reload(self.settings, self.path)
 
 
 async def follow(watch: Watch, hub: Hub, language: Language = Language.INDONESIAN) -> None:

@@ -24,7 +24,6 @@ from shared.hub.access.pins import Pins
 from shared.hub.limits import Limits
 from shared.hub.server import Serving
 from shared.hub.start import Opened, Site, World, open_hub
-from shared.hub.watch import Watch
 from shared.model import Directory, Role, Text
 from shared.protocol.codec import decode_hub, encode
 from shared.protocol.commands import AddStaff, ChangePin, Command, OpenDesk, PinGiven, Result
@@ -42,6 +41,7 @@ from shared.protocol.frames import (
 )
 from shared.protocol.refusal import Refusal
 from shared.settings import Loaded, load
+from shared.settings.watching import Watch
 
 ROOT = Path(__file__).parents[2]
 MONDAY_NINE = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)

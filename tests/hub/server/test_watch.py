@@ -11,12 +11,12 @@ import pytest
 from structlog.testing import CapturingLogger
 
 from shared.hub import watch as watching
-from shared.hub.watch import Watch, mark
 from shared.model import Directory, Role, Text
 from shared.protocol.commands import IssueTicket, SetAnnouncement, SlipReady
 from shared.protocol.frames import Change, SnapshotFrame
 from shared.protocol.views import AlertKind, AlertRow, DeskSnapshot, DropAlert, PutAlert
 from shared.settings import Loaded, Problems, Reloaded, Settings, load
+from shared.settings.watching import Watch, mark
 from tests.hub.running import ROOT, RunningHub, Screen, running_hub
 
 FREE = "Seluruh layanan tidak dipungut biaya."
