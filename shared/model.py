@@ -340,7 +340,7 @@ class Slip(Struct, frozen=True):
     ahead: int
     estimate: Estimate | None
     link: str  # unguessable token of the visitor's page, >= 128 bit
-    priority: bool = False  # a neutral mark
+    priority: bool = False  # by the rule of priority; paper does not say so
     language: Language = Language.INDONESIAN
     copy: bool = False  # prints SALINAN
 
