@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.command.doctor.examination import HEARD, UNHEARD, _sound
+from shared.command.doctor.examination import HEARD, UNHEARD, judge_sound
 from shared.command.doctor.finding import Grade
 from tests.command.office_here import Machine
 
@@ -41,7 +41,7 @@ def test_what_is_no_number_is_refused_and_taken_for_nothing_else(here: Machine, 
 
 
 def test_the_doctor_words_what_the_tv_found() -> None:
-    found = {code: _sound(code, "paplay") for code in (0, 1, HEARD, UNHEARD)}
+    found = {code: judge_sound(code, "paplay") for code in (0, 1, HEARD, UNHEARD)}
     assert [one.grade for one in found.values()] == [Grade.OK, Grade.WARNING, Grade.OK, Grade.WARNING]
     assert [one.key for one in found.values()] == [
         "doctor.sound",
@@ -49,4 +49,4 @@ def test_the_doctor_words_what_the_tv_found() -> None:
         "doctor.sound_heard",
         "doctor.sound_unheard",
     ]
-    assert _sound(1, "apt-get install x").key == "doctor.sound_none"
+    assert judge_sound(1, "apt-get install x").key == "doctor.sound_none"
