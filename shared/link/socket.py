@@ -115,6 +115,7 @@ class Link:
         with contextlib.suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._task)
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.run_until_complete(_settled())
         self._loop.close()
 
     async def _end(self) -> None:
@@ -172,8 +173,8 @@ class Link:
             self._outgoing = None
             for end in ends:
                 end.cancel()
-            await asyncio.gather(*ends, return_exceptions=True)
             connection.transport.abort()  # a cable that is pulled would keep a polite goodbye waiting
+            await asyncio.gather(*ends, return_exceptions=True)
 
     async def _read(self, connection: ClientConnection) -> None:
         async for data in connection:
@@ -220,3 +221,9 @@ class Link:
             self._keyring.keep(device, key)
         except OSError as error:  # works until the restart; then this screen is paired anew
             log.error("device key not stored", path=str(self._keyring.path), error=str(error))
+
+
+async def _settled() -> None:
+    """A transport that was aborted gives its socket back in a later turn of the loop: some turns, before there are none."""
+    for _ in range(4):
+        await asyncio.sleep(0)

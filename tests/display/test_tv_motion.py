@@ -163,7 +163,7 @@ def test_a_picture_follows_a_page_and_a_page_a_picture(open_tv: OpenTv, files: d
     for _ in range(2):
         tv.show(picture, 100)
         tv.wait(lambda: tv.items_named("picture") and tv.item("picture").property("paintedWidth"))
-        tv.wait(lambda: tv.item("pageText").opacity() == 1)
+        tv.wait(lambda: [item.opacity() for item in tv.items_named("pageText")] == [1])  # it fades in from nothing
         assert tv.texts("pageTitle") == ["Upacara Hari Pahlawan"]
         assert tv.grab().pixelColor(960, 240) == QColor(140, 165, 190), "the picture's own sky"
         tv.show(page, 100)

@@ -107,6 +107,8 @@ class Hub:
             self.url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/ws"
             self._up.set()
             await self._end.wait()
+        for _ in range(4):  # a connection that the link dropped just now gives its socket back in a later turn
+            await asyncio.sleep(0)
 
     async def _visit(self, connection: ServerConnection) -> None:
         act = self.acts[min(self.visits, len(self.acts) - 1)]
