@@ -59,13 +59,14 @@ class PriorityReason(StrEnum):
 
 
 class Role(StrEnum):
-    """What a connection may be. Devices are kiosk, display or desk; people are desk, supervisor or admin."""
+    """What a connection may be. Devices are kiosk, display, desk or phone; people are desk, supervisor or admin."""
 
     KIOSK = "kiosk"
     DISPLAY = "display"
     DESK = "desk"
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
+    PHONE = "phone"  # a visitor's own, by the link of a ticket or a public page; never paired
 
 
 class DeskKind(StrEnum):
@@ -173,6 +174,41 @@ class Holiday(Struct, frozen=True):
     shifts: tuple[Shift, ...] = ()  # empty: closed
 
 
+class Weights(StrEnum):
+    """How an element weighs: one ninth exactly, or as rounded in an agency's older spreadsheets."""
+
+    EXACT = "exact"
+    THREE_DIGITS = "0.111"
+    TWO_DIGITS = "0.11"
+
+
+class ElementOrder(StrEnum):
+    """The order in which the elements are asked and printed."""
+
+    QUESTIONNAIRE = "questionnaire"  # ends facilities, complaints
+    ARTICLE = "article"  # ends complaints, facilities
+
+
+class SurveyPeriod(StrEnum):
+    """Over how long answers are put together for the published index."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+
+class SurveyRules(Struct, frozen=True):
+    """How the office asks and counts."""
+
+    order: ElementOrder = ElementOrder.QUESTIONNAIRE
+    best_first: bool = True
+    weights: Weights = Weights.EXACT
+    period: SurveyPeriod = SurveyPeriod.HALF
+    population: int | None = None  # people served in a period, for the sample's target; None: counted from the log
+    smallest_group: int = 10  # a group of fewer respondents is not shown
+
+
 class OfficeInfo(Struct, frozen=True):
     """The agency as shown to people, and its rules of business time."""
 
@@ -193,6 +229,8 @@ class OfficeInfo(Struct, frozen=True):
     public_url: str = ""  # what QR codes begin with, e.g. http://antrean.lan
     complaint: Text = Text("", "")
     free_of_charge: Text = Text("", "")
+    more_time_places: int = 3  # so many others pass who asks for more time; 0: nobody may ask
+    more_time_most: int = 2  # so often one ticket may
     two_people: bool = False  # an announcement is approved by another person than its author
 
 
@@ -206,6 +244,7 @@ class Directory(Struct, frozen=True):
     pause_reasons: tuple[Text, ...] = ()
     pick_reasons: tuple[Text, ...] = ()  # why a ticket is called out of order
     pages: tuple[BoardPage, ...] = ()  # that take turns on the TVs, unless an announcement rules them
+    survey: SurveyRules = SurveyRules()
 
 
 class Estimate(Struct, frozen=True):
@@ -244,6 +283,7 @@ class BoardPage(StrEnum):
     VULNERABLE = "vulnerable"  # help for the elderly, disabled, pregnant and nursing
     GRATUITY = "gratuity"  # no gifts
     COMPLAINT = "complaint"  # where to complain
+    SATISFACTION = "satisfaction"  # the published index of the survey, once there is one
 
 
 class MediaKind(StrEnum):

@@ -17,6 +17,7 @@ from shared.model import (
     Struct,
     Text,
 )
+from shared.protocol.cases import CaseFiled, CaseFound, CaseList, CaseShown, FeedbackCommand
 
 # --- kiosk ---------------------------------------------------------------------------------------------------------
 
@@ -179,6 +180,12 @@ class ServeWalkIn(Struct, frozen=True, tag="serve_walk_in"):
     service: str
 
 
+class GiveUpPlaces(Struct, frozen=True, tag="give_up_places"):
+    """A visitor needs more time: their waiting ticket lets so many others pass as the office's rule says."""
+
+    ticket: str
+
+
 class UndoLast(Struct, frozen=True, tag="undo_last"):
     """Take back this desk's last step, within 60 s."""
 
@@ -318,6 +325,7 @@ HeartCommand = (
     | FinishTicket
     | CancelTicket
     | ServeWalkIn
+    | GiveUpPlaces
     | UndoLast
     | CloseDay
     | SetAnnouncement
@@ -337,7 +345,7 @@ AccessCommand = AddStaff | DisableStaff | NewPin | ListStaff | ChangePin | MakeP
 MediaCommand = OfferMedia
 """Commands about files; the hub's media room decides them. The file's use is in the log, by its announcement."""
 
-Command = HeartCommand | AccessCommand | MediaCommand
+Command = HeartCommand | AccessCommand | MediaCommand | FeedbackCommand
 
 
 # --- answers -------------------------------------------------------------------------------------------------------
@@ -434,4 +442,8 @@ Result = (
     | AnnouncementDone
     | UploadPlace
     | MediaKept
+    | CaseFiled
+    | CaseFound
+    | CaseList
+    | CaseShown
 )

@@ -23,6 +23,18 @@ class RefusalCode(StrEnum):
     TOO_MANY_NUMBERS = "too_many_numbers"  # this kiosk draws them faster than the office allows
     TOO_MANY_COPIES = "too_many_copies"  # `number` was printed again as often as a kiosk may
     WITHDRAWN = "withdrawn"  # the kiosk had taken this wish back before it came
+    MORE_TIME_USED = "more_time_used"  # this ticket has let others pass as often as it may; `number`
+    NOBODY_BEHIND = "nobody_behind"  # nobody stands behind this ticket whom it could let pass
+    SURVEY_DONE = "survey_done"  # this ticket's survey was answered before
+    SURVEY_EMPTY = "survey_empty"  # not one question is answered
+    CASE_EMPTY = "case_empty"  # nothing is written
+    CASE_TOO_LONG = "case_too_long"  # `number` letters are allowed
+    UNKNOWN_CASE = "unknown_case"  # no case has this code
+    NO_CONTACT_HERE = "no_contact_here"  # a disclosure takes no name, number or address
+    # for the complaint officer
+    CASE_CHANGED = "case_changed"  # a colleague has moved it meanwhile
+    CASE_WRONG_STEP = "case_wrong_step"  # it cannot go from `state` there
+    ANSWER_NEEDED = "answer_needed"  # whoever asked must be told something when it ends
     # for the desk
     NOBODY_WAITING = "nobody_waiting"
     NO_DESK = "no_desk"  # sit down at a desk first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from shared.feedback import CaseCount, Satisfaction
 from shared.model import (
     Announcement,
     CallKind,
@@ -123,6 +124,7 @@ class TicketRow(Struct, frozen=True):
     serving_at: datetime | None = None
     calls: int = 0
     overtaken: int = 0
+    yielded: int = 0  # others that this visitor let pass to have more time
 
 
 class DeskState(StrEnum):
@@ -188,6 +190,7 @@ class Me(Struct, frozen=True):
     next: NextUp | None = None
     undo_until: datetime | None = None
     undo_of: str | None = None  # the number the undo would act on
+    cases: CaseCount | None = None  # for a complaint officer
     must_change_pin: bool = False
 
 
@@ -223,6 +226,7 @@ class AlertKind(StrEnum):
     SETTINGS = "settings"  # told to supervisors: config.toml was changed and is wrong at `name`; the former one stands
     RESTART = "restart"  # told to supervisors: the changed keys `name` wait for a restart
     MEDIA = "media"  # TV `name` cannot show announcement `number` (its title); `problem` says why
+    CASES = "cases"  # told to complaint officers: `number` cases are overdue
     FOLDER = "folder"  # told to supervisors: file `name` in the watched folder is refused; a text beside it says why
     TAKEN_OVER = "taken_over"  # told to one desk only: `name` now sits at your desk
     LOGGED_IN_ELSEWHERE = "logged_in_elsewhere"  # told to one desk only: you logged in at screen `name`
@@ -261,6 +265,7 @@ class BoardSnapshot(Struct, frozen=True, tag="board"):
     places: tuple[PlaceRow, ...] = ()
     airing: tuple[AiringRow, ...] = ()
     emergency: Emergency | None = None
+    satisfaction: Satisfaction | None = None
 
 
 class DeskSnapshot(Struct, frozen=True, tag="desk"):
@@ -398,6 +403,12 @@ class PutEmergency(Struct, frozen=True, tag="emergency"):
     emergency: Emergency | None = None
 
 
+class PutSatisfaction(Struct, frozen=True, tag="satisfaction"):
+    """The published index changed, for the TVs."""
+
+    satisfaction: Satisfaction | None = None
+
+
 class PutMe(Struct, frozen=True, tag="me"):
     """What only this desk sees changed."""
 
@@ -424,5 +435,6 @@ Patch = (
     | PutAnnouncement
     | DropAnnouncement
     | PutEmergency
+    | PutSatisfaction
     | PutMe
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from shared.feedback import CaseKind, CaseState
 from shared.model import (
     Announcement,
     CallKind,
@@ -209,6 +210,14 @@ class TicketCancelled(Struct, frozen=True, tag="ticket_cancelled"):
     reason: str
 
 
+class TicketYielded(Struct, frozen=True, tag="ticket_yielded"):
+    """A visitor asked for more time and let ``places`` others pass: the ticket now stands right behind ``behind``."""
+
+    ticket: str
+    places: int
+    behind: str
+
+
 class TicketUnserved(Struct, frozen=True, tag="ticket_unserved"):
     """The ticket was still open when its day was closed."""
 
@@ -314,6 +323,40 @@ class DeviceForgotten(Struct, frozen=True, tag="device_forgotten"):
     device: str
 
 
+# --- what visitors tell the office (decided by the hub's feedback room; the words are kept in tables of their own, so
+# that they can be erased in time; here is what proves that none was added, changed or lost) -------------------------
+
+
+class SurveyGiven(Struct, frozen=True, tag="survey_given"):
+    """A survey was answered. It names neither ticket nor desk."""
+
+    answer: str
+    digest: str  # SHA-256 of the kept answer with its salt
+
+
+class CaseOpened(Struct, frozen=True, tag="case_opened"):
+    """Somebody handed in a complaint, suggestion or question. A disclosure's record has the hub as its actor."""
+
+    case: str
+    kind: CaseKind
+    digest: str
+
+
+class CaseMoved(Struct, frozen=True, tag="case_moved"):
+    """An officer moved a case on. A disclosure's record has the hub as its actor."""
+
+    case: str
+    state: CaseState
+    digest: str
+
+
+class Erased(Struct, frozen=True, tag="erased"):
+    """The retention job took away what had been kept long enough."""
+
+    what: str  # name of the rule
+    rows: int
+
+
 TicketEvent = (
     TicketIssued
     | WishWithdrawn
@@ -328,6 +371,7 @@ TicketEvent = (
     | TicketTransferred
     | TicketFinished
     | TicketCancelled
+    | TicketYielded
     | TicketUnserved
     | StepUndone
 )
@@ -342,7 +386,8 @@ AnnouncementEvent = (
     | EmergencyLifted
 )
 AccessEvent = StaffAdded | StaffDisabled | PinChanged | StaffLoggedIn | LoginRefused | DevicePaired | DeviceForgotten
-Event = TicketEvent | DeskEvent | DayEvent | AnnouncementEvent | AccessEvent
+FeedbackEvent = SurveyGiven | CaseOpened | CaseMoved | Erased
+Event = TicketEvent | DeskEvent | DayEvent | AnnouncementEvent | AccessEvent | FeedbackEvent
 
 
 class Record(Struct, frozen=True):
