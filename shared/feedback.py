@@ -1,4 +1,4 @@
-"""The nouns of what visitors tell the office: an answered survey (SKM), a complaint, suggestion, question or disclosure.
+"""What visitors tell the office, in nouns: an answered survey (SKM), a complaint, suggestion, question or disclosure.
 
 Nothing here names a person. Survey after PermenPANRB 14/2017; deadlines of complaints after PermenPANRB 62/2018.
 """

@@ -224,6 +224,6 @@ class Link:
 
 
 async def _settled() -> None:
-    """A transport that was aborted gives its socket back in a later turn of the loop: some turns, before there are none."""
+    """A transport that was aborted gives its socket back in a later turn of the loop: some turns before the last."""
     for _ in range(4):
         await asyncio.sleep(0)
