@@ -31,7 +31,7 @@ from display.happening import (
     Wish,
 )
 from display.here import Here
-from display.quiet import quiet
+from display.quiet import film_share, quiet
 from display.reading import Read, StopReading
 from display.turns import Hush, Say, Shown
 from display.view import View, view, wakes_at
@@ -90,6 +90,7 @@ class Conductor:
         self.board = Board(here=Here.of(settings))
         self._film = Film(outside.film)
         self._wanted: tuple[Media, ...] = ()
+        self._cut = ""  # the reading that quiet hours have ended
         self._settled: int | None = None  # stands on the stage; the next frame proves it
         self._came: list[tuple[int, float]] = []  # calls that no frame has followed yet
         self.shown: View | None = None
@@ -179,13 +180,14 @@ class Conductor:
         self.board, wishes = the.step(self.board, happening, now)
         for wish in wishes:
             self._grant(wish)
+        self._keep_quiet()
         now = self._outside.ticks()
         self._fetch()
         shown = self.view
         if shown != self.shown:
             self.shown = shown
             self._outside.show(shown)
-        self._film.follow(self.board, shown)
+        self._film.follow(self.board, shown, film_share(self._settings.voice, the.clock(self.board, now)))
         due = wakes_at(self.board, now)
         self._outside.wake(None if due is None else max(0.0, due - now))
 
@@ -231,6 +233,16 @@ class Conductor:
         settings, local = self._settings, the.clock(self.board, self._outside.ticks())
         off = not (settings.chime or settings.voice.on)
         return off or (not urgent and local is not None and quiet(settings.voice.quiet, local))
+
+    def _keep_quiet(self) -> None:
+        """Quiet hours that begin while an announcement is read aloud end it; an emergency is read on."""
+        reading, voice = self.board.readings, self._outside.voice
+        aloud = reading.reading if reading.reading != reading.urgent else None
+        if aloud is None:
+            self._cut = ""
+        elif aloud != self._cut and voice is not None and self._silent(urgent=False):
+            self._cut = aloud
+            voice.hush_reading(aloud)
 
     def _fetch(self) -> None:
         """Ask for the files of all that this TV may have to show; those on air first."""

@@ -28,6 +28,9 @@ class Player(Protocol):
     def duck(self, down: bool) -> None:
         """Soften the sound."""
 
+    def share(self, volume: float) -> None:
+        """The hour's share of the volume, 0.0 (silent) to 1.0."""
+
     def stop(self) -> None:
         """End it."""
 
@@ -49,12 +52,16 @@ class Film:
         self._turn: tuple[str, int, int] | None = None
         self._paused = False
         self._ducked = False
+        self._share = 1.0
 
-    def follow(self, board: Board, view: View) -> None:
-        """Do what the board asks for now."""
+    def follow(self, board: Board, view: View, share: float = 1.0) -> None:
+        """Do what the board asks for now; ``share`` of the volume is left at this hour."""
         if self._projector is None:
             return
         standing, page = board.programme.standing, view.page
+        if share != self._share:
+            self._share = share
+            self._projector.player.share(share)
         turn = (standing.key, standing.step, standing.at) if standing and page.kind is PageKind.VIDEO else None
         if turn != self._turn:
             self._change(turn, page.media.hash if page.media else "")

@@ -19,6 +19,13 @@ def volume(settings: VoiceSettings, local: datetime | None) -> float:
     return next((window.volume for window in settings.volumes if _inside(window, local)), settings.volume)
 
 
+def film_share(settings: VoiceSettings, local: datetime | None) -> float:
+    """What is left of the sound of videos: nothing in quiet hours, and no more than the voice has of its own volume."""
+    if local is None or not settings.volume:
+        return 1.0
+    return 0.0 if quiet(settings.quiet, local) else min(1.0, volume(settings, local) / settings.volume)
+
+
 def _inside(window: QuietWindow | VolumeWindow, local: datetime) -> bool:
     at, weekday = local.time(), local.weekday()
     if window.begins <= window.ends:

@@ -64,6 +64,7 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
         self._tell = tell
         self._volume = volume
         self._ducked = False
+        self._share = 1.0
         self._sound = sound
         self._command = tuple(command)
         self._ticks = ticks
@@ -125,6 +126,12 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
         if self._showing is not None:
             self._showing.fade(self._gain)
 
+    def share(self, volume: float) -> None:
+        """The hour's share of the volume, 0.0 (silent) to 1.0; also of what is played later."""
+        self._share = volume
+        if self._showing is not None:
+            self._showing.fade(self._gain)
+
     def stop(self) -> None:
         """End it. What was painted stays painted until another video is asked for; nothing more is told of it."""
         self._turn += 1
@@ -165,7 +172,7 @@ class VideoPlayer(QObject):  # type: ignore[operator]  # the stub of QmlUncreata
     # What happens.
     @property
     def _gain(self) -> float:
-        return self._volume * (DUCKED if self._ducked else 1.0)
+        return self._volume * self._share * (DUCKED if self._ducked else 1.0)
 
     def _hear(self, crossed: object) -> None:
         if not isinstance(crossed, tuple) or crossed[0] != self._turn or self._showing is None:

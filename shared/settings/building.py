@@ -8,7 +8,7 @@ from pathlib import Path
 from shared import model
 from shared.settings import sections, shape
 from shared.settings.reading import Sheet
-from shared.settings.values import clock_time, span
+from shared.settings.values import clock_time, span, stretch
 
 _LABELS = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -77,12 +77,12 @@ def _voice(voice: shape.Voice, home: Path) -> sections.VoiceSettings:
     quiet = tuple(
         sections.QuietWindow(hours[0], hours[1], one.weekday - 1 if one.weekday else None)
         for one in voice.quiet
-        if (hours := span(one.hours))
+        if (hours := stretch(one.hours))
     )
     volumes = tuple(
         sections.VolumeWindow(hours[0], hours[1], one.volume, one.weekday - 1 if one.weekday else None)
         for one in voice.volumes
-        if (hours := span(one.hours))
+        if (hours := stretch(one.hours))
     )
     plain = ("on", "engine", "rate", "reading", "repeat", "repeat_after_s", "volume")
     return sections.VoiceSettings(

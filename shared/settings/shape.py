@@ -115,12 +115,12 @@ class Counter(Shape):
 
 
 class Quiet(Shape):
-    hours: Hours
+    hours: Stretch
     weekday: Annotated[int, Field(ge=1, le=7)] | None = None
 
 
 class Volume(Shape):
-    hours: Hours
+    hours: Stretch
     volume: Annotated[float, Field(ge=0, le=1)]
     weekday: Annotated[int, Field(ge=1, le=7)] | None = None
 

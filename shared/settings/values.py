@@ -67,16 +67,28 @@ def _time(value: str) -> str:
 
 def span(value: str) -> Span | None:
     """ "08.00-12.00"; None when it is no stretch of one day. It may end at 24.00."""
+    both = stretch(value)
+    return both if both is not None and both[0] < both[1] else None
+
+
+def stretch(value: str) -> Span | None:
+    """ "21.00-06.00": a stretch that may pass midnight; None when it is none."""
     match = _SPAN.fullmatch(value.strip())
     if match is None:
         return None
     begins = clock_time(match[1])
     ends = time.max.replace(microsecond=0) if match[2] in {"24.00", "24:00"} else clock_time(match[2])
-    return (begins, ends) if begins is not None and ends is not None and begins < ends else None
+    return (begins, ends) if begins is not None and ends is not None and begins != ends else None
 
 
 def _hours(value: str) -> str:
     if span(value) is None:
+        raise refuse(Code.BAD_HOURS)
+    return value
+
+
+def _stretch(value: str) -> str:
+    if stretch(value) is None:
         raise refuse(Code.BAD_HOURS)
     return value
 
@@ -137,6 +149,7 @@ Id = Annotated[str, AfterValidator(_id)]
 Letter = Annotated[str, AfterValidator(_letter)]
 Time = Annotated[str, AfterValidator(_time)]
 Hours = Annotated[str, AfterValidator(_hours)]
+Stretch = Annotated[str, AfterValidator(_stretch)]
 Tongue = Annotated[str, AfterValidator(_tongue)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Accent = Annotated[str, AfterValidator(_accent)]

@@ -39,9 +39,9 @@ class Cinema:
         self.give(Connected(snapshot(pages=(BoardPage.MAKLUMAT,), airing=airs(VIDEO))))
         self.give(Stocked(FILE))
 
-    def give(self, happening: Happening) -> None:
+    def give(self, happening: Happening, share: float = 1.0) -> None:
         self.board, _ = the.step(self.board, happening, self.now)
-        self.film.follow(self.board, view(self.board, self.now))
+        self.film.follow(self.board, view(self.board, self.now), share)
 
     def until_it_plays(self) -> None:
         self.now = (self.board.programme.wakes_at or 0) + 0.1
@@ -65,6 +65,9 @@ class Cinema:
 
     def duck(self, down: bool) -> None:
         self.orders.append("softer" if down else "louder")
+
+    def share(self, volume: float) -> None:
+        self.orders.append(f"share {volume}")
 
     def stop(self) -> None:
         self.orders.append("stop")
@@ -105,6 +108,14 @@ def test_an_emergency_pauses_it_everywhere(layout: Layout) -> None:
     assert cinema.orders[0] == "pause"
     cinema.give(Changed(msgspec.structs.replace(cinema.board.picture, emergency=None), (PutEmergency(None),)))
     assert "resume" in cinema.orders
+
+
+def test_a_quiet_hour_silences_the_video_that_plays_and_its_end_brings_the_sound_back() -> None:
+    cinema = Cinema()
+    cinema.until_it_plays()
+    for share in (1.0, 0.0, 0.0, 0.5, 1.0):
+        cinema.give(Tick(), share)
+    assert cinema.orders == ["share 0.0", "share 0.5", "share 1.0"]
 
 
 def test_it_is_played_once_a_turn_and_ends_with_it() -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from display.quiet import quiet, volume
+from display.quiet import film_share, quiet, volume
 from shared.settings.sections import QuietWindow, VoiceSettings, VolumeWindow
 
 MONDAY = datetime(2026, 1, 12, tzinfo=ZoneInfo("Asia/Makassar"))
@@ -58,3 +58,21 @@ def test_the_volume_follows_the_hour_and_the_first_that_fits_rules() -> None:
     assert list(at.values()) == [0.9, 0.5, 0.5, 0.7, 0.9, 0.9]
     assert volume(settings, MONDAY.replace(day=16, hour=12, minute=30)) == 0.2
     assert volume(settings, None) == 0.9, "before the hub has said what time it is"
+
+
+def test_videos_are_silent_in_quiet_hours_and_softer_where_the_voice_is_but_never_louder() -> None:
+    settings = replace(
+        VoiceSettings(),
+        volume=0.8,
+        volumes=(VolumeWindow(time(7), time(8), 0.4), VolumeWindow(time(8), time(9), 1.0)),
+        quiet=PRAYERS,
+    )
+    shares = [
+        film_share(settings, MONDAY.replace(hour=hour, minute=minute))
+        for hour, minute in ((7, 0), (8, 0), (12, 5), (13, 0))
+    ]
+    assert shares == [0.5, 1.0, 0.0, 1.0]
+    assert film_share(settings, None) == 1.0
+    assert film_share(replace(settings, volume=0.0), MONDAY.replace(hour=9)) == 1.0, (
+        "a voice turned off says nothing of films"
+    )

@@ -127,6 +127,23 @@ def test_quiet_hours_silence_a_reading_but_never_an_emergency(urgent: bool) -> N
     assert room.heard == (["!fire"] if urgent else [])
 
 
+@pytest.mark.parametrize("urgent", [False, True])
+def test_quiet_hours_that_begin_end_what_is_being_read_once_but_never_an_emergency(urgent: bool) -> None:
+    local = (NOON + timedelta(hours=8)).time()
+    quiet = QuietWindow(local.replace(minute=local.minute + 1), local.replace(minute=local.minute + 10))
+    room = Room(DisplaySettings(voice=VoiceSettings(quiet=(quiet,))))
+    room.told(snapshot(airing=airs(READ), emergency=FIRE_ALARM if urgent else None))
+    room.until(59)
+    assert room.heard == (["!fire"] if urgent else ["a1"])
+    room.until(200)
+    assert room.heard == (["!fire"] if urgent else ["a1", "stop a1"])
+    room.conductor.spoke(WasRead("fire" if urgent else "a1", whole=False))
+    room.until(650)
+    assert room.heard == (["!fire", "!fire"] if urgent else ["a1", "stop a1"])
+    room.until(1300)
+    assert room.heard[2:] == ([] if urgent else ["a1"]), "after the quiet hours it is read as ever"
+
+
 def test_an_emergency_is_on_the_screen_and_in_the_voice_with_the_message_that_brought_it() -> None:
     room = Room()
     made = snapshot(call(1), airing=airs(READ))

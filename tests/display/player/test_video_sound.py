@@ -83,6 +83,21 @@ def test_ducking_softens_by_more_than_twelve_decibels_within_half_a_second(
     assert abs(20 * math.log10(after / before)) < 1
 
 
+def test_a_quiet_hour_that_begins_silences_the_film_and_the_picture_plays_on(
+    open_cinema: OpenCinema, hall: Hall, tmp_path: Path
+) -> None:
+    path = make_clip(tmp_path / "tone.mp4", Clip(seconds=4, tone=sine(0.2)))
+    cinema = open_cinema(sound=system_stream)
+    cinema.player.play(path)
+    cinema.wait(lambda: cinema.numbers and cinema.numbers[-1][1] > 45)
+    silenced = time.monotonic()
+    cinema.player.share(0.0)
+    cinema.wait(lambda: Ended() in cinema.told)
+    assert hall.level(silenced - 0.7, silenced) > 500
+    assert hall.level(silenced + 0.5, time.monotonic()) == 0
+    assert cinema.numbers[-1][1] > 100
+
+
 @pytest.mark.parametrize("level", [0.03, 0.9], ids=["quiet", "loud"])
 def test_every_film_is_about_equally_loud_and_never_too_loud(
     open_cinema: OpenCinema, hall: Hall, tmp_path: Path, level: float
