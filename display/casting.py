@@ -117,6 +117,8 @@ def _shown(page: BoardPage, picture: BoardSnapshot) -> bool:
             return any(not queue.sensitive for queue in picture.directory.queues)
         case BoardPage.DESKS:
             return bool(picture.directory.desks)
+        case BoardPage.SATISFACTION:
+            return picture.satisfaction is not None
         case _:
             return True
 

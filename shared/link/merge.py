@@ -9,6 +9,7 @@ import msgspec
 
 from shared.model import Struct
 from shared.protocol.views import (
+    BoardSnapshot,
     DeskSnapshot,
     DropAiring,
     DropAlert,
@@ -29,6 +30,7 @@ from shared.protocol.views import (
     PutOffice,
     PutPlace,
     PutQueue,
+    PutSatisfaction,
     PutService,
     PutTicket,
     Snapshot,
@@ -88,6 +90,10 @@ class Picture:
                 changes["me"] = patch.me
             elif isinstance(patch, PutEmergency):
                 changes["emergency"] = patch.emergency
+            elif isinstance(patch, PutSatisfaction):
+                if not isinstance(self._snapshot, BoardSnapshot):
+                    raise Misfit("satisfaction")
+                changes["satisfaction"] = patch.satisfaction
             elif isinstance(patch, PutClosing):
                 pass  # to be printed; no picture shows it
             else:

@@ -9,6 +9,7 @@ from shared.model import BoardPage
 from shared.stage import now, rights
 from shared.stage.facts import Facts
 from shared.stage.page import Page
+from shared.stage.satisfaction import satisfaction
 from shared.stage.services import services
 from shared.stage.week import hours
 
@@ -37,6 +38,8 @@ def turns(page: BoardPage, facts: Facts, words: Catalogue) -> tuple[Turn, ...]:
             return ((rights.gratuity(words),),)
         case BoardPage.COMPLAINT:
             return ((rights.complaint(facts, words),),)
+        case BoardPage.SATISFACTION:
+            return _one(satisfaction(facts, words))
         case _:
             assert_never(page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from shared.feedback import Satisfaction
 from shared.model import Directory
 from shared.protocol.views import BoardSnapshot, OfficeRow, PlaceRow, QueueRow
 
@@ -18,8 +19,9 @@ class Facts:
     queues: tuple[QueueRow, ...]
     places: tuple[PlaceRow, ...]
     local: datetime
+    satisfaction: Satisfaction | None = None
 
     @classmethod
     def of(cls, picture: BoardSnapshot, local: datetime) -> Facts:
         """The facts a TV was told."""
-        return cls(picture.directory, picture.office, picture.queues, picture.places, local)
+        return cls(picture.directory, picture.office, picture.queues, picture.places, local, picture.satisfaction)

@@ -32,6 +32,7 @@ class PageKind(StrEnum):
     DESKS = "desks"  # which desk does what
     PEOPLE = "people"  # four groups of people
     STATEMENT = "statement"  # one sentence, as large as it goes
+    RESULT = "result"  # the published index of the survey
     WAYS = "ways"  # where to turn to
     PICTURE = "picture"
     VIDEO = "video"
