@@ -21,6 +21,7 @@ from shared.settings.values import (
     PageUrl,
     ShortLine,
     SocketUrl,
+    Stretch,
     Time,
     Tongue,
     Zone,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from shared.settings.sections import (
     HubSettings,
     KioskSettings,
     PrinterSettings,
+    QuietWindow,
+    VolumeWindow,
 )
 
 SMALL = """\
@@ -148,6 +151,7 @@ WRONG = [
     ("[office.hours]", '[display.voice]\nengine = "espeek"\n[office.hours]', "display.voice.engine", Code.NOT_ONE_OF, "espeak, command, none", '"espeek"', "espeak"),
     ("[office.hours]", '[display.voice]\nalso = ["Banjar"]\n[office.hours]', "display.voice.also[1]", Code.BAD_TONGUE, "", '"Banjar"', None),
     ("[office.hours]", '[display.voice]\nvolumes = [{ hours = "7-8", volume = 0.5 }]\n[office.hours]', "display.voice.volumes[1].hours", Code.BAD_HOURS, "", '"7-8"', None),
+    ("[office.hours]", '[display.voice]\nquiet = [{ hours = "18.00-18.00" }]\n[office.hours]', "display.voice.quiet[1].hours", Code.BAD_HOURS, "", '"18.00-18.00"', None),
     ("[office.hours]", '[display.voice]\nvolumes = [{ hours = "07.00-08.00", volume = 1.5 }]\n[office.hours]', "display.voice.volumes[1].volume", Code.TOO_LARGE_NUMBER, "1", "1.5", None),
     ("[office.hours]", '[display.voice]\nsay = [{ write = "BKD" }]\n[office.hours]', "display.voice.say[1].say", Code.MISSING_KEY, "", "", None),
     ("[office.hours]", '[display.voice]\nrepeat_after_s = 0.1\n[office.hours]', "display.voice.repeat_after_s", Code.TOO_SMALL, "1", "0.1", None),
@@ -198,6 +202,15 @@ def test_each_kind_of_printer_says_what_it_needs(write, kind, keys):
     found = problems_of(write(f'{SMALL}[kiosk.printer]\nkind = "{kind}"\n'))
     assert [problem.key for problem in found] == [f"kiosk.printer.{key}" for key in keys]
     assert {problem.code for problem in found} == {Code.NEEDED_FOR_KIND}
+
+
+def test_quiet_and_soft_hours_may_pass_midnight(write):
+    hours = 'quiet = [{ hours = "21.00-06.00", weekday = 5 }]\nvolumes = [{ hours = "22.00-04.30", volume = 0.2 }]'
+    loaded = load(write(f"{SMALL}[display.voice]\n{hours}\n"))
+    assert isinstance(loaded, Loaded), loaded
+    voice = loaded.settings.display.voice
+    assert voice.quiet == (QuietWindow(time(21), time(6), weekday=4),)
+    assert voice.volumes == (VolumeWindow(time(22), time(4, 30), 0.2),)
 
 
 def test_a_screen_without_hub_must_know_where_the_hub_is(write):
