@@ -66,8 +66,12 @@ def _kiosk(row: DeviceRow) -> Say | None:
 def _display(row: DeviceRow) -> Say | None:
     if not row.connected:
         return Say("counter.device.away", {"name": row.name})
-    return Say("counter.display.silent", {"name": row.name}) if row.sound is False else None
+    if row.sound is False:
+        return Say("counter.display.silent", {"name": row.name})
+    return None if row.words else Say("counter.display.wordless", {"name": row.name})
 
 
 def _alert(row: AlertRow) -> Say:
-    return Say(f"alert.{row.kind.value}", {"name": row.name, "number": row.number})
+    said = Say(f"alert.{row.kind.value}", {"name": row.name, "number": row.number})
+    why = Say(f"notice.problem.{row.problem.value}") if row.problem is not None else None
+    return said if why is None else Say("counter.alert.why", {"what": said, "why": why})

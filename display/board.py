@@ -64,7 +64,7 @@ class Board:
     calls: tuple[CallRow, ...] = ()  # made today, oldest first; joined recalls left out
     turns: Turns = field(default_factory=Turns)
     lost: datetime | None = None
-    heard: bool | None = None
+    sound: Sound | None = None  # how the last sound was, as the hub knows it
     programme: Programme = field(default_factory=Programme)
     readings: Readings = field(default_factory=Readings)
     stock: Stock = field(default_factory=Stock)
@@ -101,9 +101,10 @@ def _came(board: Board, happening: InRoom, now: float) -> tuple[Board, tuple[Wis
     match happening:
         case Tick():
             return board, ()
-        case Said(call=call, heard=heard):
-            wishes = (Sound(heard),) if heard is not board.heard else ()
-            return replace(board, turns=on.spoken(board.turns, call), heard=heard), wishes
+        case Said(call=call, heard=heard, words=words):
+            sound = Sound(heard, words)
+            wishes = (sound,) if sound != board.sound else ()
+            return replace(board, turns=on.spoken(board.turns, call), sound=sound), wishes
         case Unsaid(call=call):
             return replace(board, turns=on.spoken(board.turns, call)), ()
         case Drawn(call=call):

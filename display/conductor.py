@@ -129,7 +129,7 @@ class Conductor:
             log.warning("something was not heard as it should", problem=outcome.problem)
         match outcome:
             case Spoke(call=call):
-                self.take(Said(call, heard=True))
+                self.take(Said(call, heard=True, words=not outcome.problem))
             case Mute(call=call):
                 self.take(Said(call, heard=False))
             case speaker.WasRead(notice=notice, whole=whole):
@@ -200,8 +200,8 @@ class Conductor:
                     self._outside.voice.hush(number)
             case Shown(call=number):
                 self._outside.report(ShownReport(number))
-            case Sound(working=working):
-                self._outside.report(SoundReport(working))
+            case Sound(working=working, words=words):
+                self._outside.report(SoundReport(working, words))
             case Read():
                 self._read(wish)
             case StopReading(notice=notice):

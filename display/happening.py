@@ -48,10 +48,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a call have ended; ``heard`` is False when there was no loudspeaker."""
+    """A call's sound has ended; ``heard``: there was a loudspeaker; not ``words``: the voice engine failed."""
 
     call: int
     heard: bool
+    words: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,10 @@ Happening = FromHub | InRoom
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Tell the hub whether this TV can be heard."""
+    """Tell the hub whether this TV can be heard, and says words."""
 
     working: bool
+    words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

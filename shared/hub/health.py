@@ -115,7 +115,7 @@ class Health:
                 if row.shown >= newest:
                     self._mended(_not_shown(device))
             case SoundReport():
-                row = replace(row, sound=report.working)
+                row = replace(row, sound=report.working, words=report.words)
             case _:
                 assert_never(report)
         if row != self.rows[device]:

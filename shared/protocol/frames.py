@@ -79,9 +79,10 @@ class ShownReport(Struct, frozen=True, tag="shown"):
 
 
 class SoundReport(Struct, frozen=True, tag="sound"):
-    """Whether the TV can be heard."""
+    """Whether the TV can be heard, and says words: else its voice engine fails and a call is a chime."""
 
     working: bool
+    words: bool = True
 
 
 class MediaReport(Struct, frozen=True, tag="media"):

@@ -212,6 +212,7 @@ class DeviceRow(Struct, frozen=True):
     printer: tuple[PrinterCondition, ...] | None = None  # None: has no printer or said nothing; (): fine
     sound: bool | None = None
     shown: int = 0  # display: last call it has really shown
+    words: bool = True  # display: False when its voice engine fails, so that a call is a chime
 
 
 class AlertKind(StrEnum):

@@ -369,6 +369,14 @@ def test_the_hub_is_told_once_when_the_loudspeaker_fails_and_once_when_it_works_
     assert screen.shown == ["A001", "A002", "A003"], "without sound every call is still seen"
 
 
+def test_the_hub_is_told_when_the_voice_engine_fails_and_when_it_speaks_again() -> None:
+    screen = connected()
+    for words in (True, False, False, True):
+        screen.give(Said(0, heard=True, words=words))
+    wishes = [(wish.working, wish.words) for wish in screen.wishes if isinstance(wish, Sound)]
+    assert wishes == [(True, True), (True, False), (True, True)]
+
+
 def test_words_left_out_on_purpose_say_nothing_about_the_loudspeaker() -> None:
     screen = connected()
     screen.calls(call(1))

@@ -10,7 +10,7 @@ import pytest
 
 from display.conductor import Conductor, Outside
 from display.view import View
-from display.voice.speaker import Notice, Spoke, WasRead
+from display.voice.speaker import Mute, Notice, Spoke, WasRead
 from shared.link import events as link
 from shared.model import DeskInfo, Emergency, Language, MediaProblem
 from shared.protocol.frames import MediaReport, ShownReport, SoundReport
@@ -194,6 +194,14 @@ def test_calls_go_on_during_an_emergency_listed_and_spoken() -> None:
     assert room.heard == ["!fire", "A007"]
     assert [row.number for row in room.views[-1].rows] == ["A007"]
     assert room.views[-1].alarm is not None
+
+
+def test_a_voice_that_only_chimes_and_one_that_is_not_heard_are_told_to_the_hub() -> None:
+    room = Room()
+    room.told(snapshot())
+    for outcome in (Spoke(0, "espeak-ng is gone"), Mute(1, "no loudspeaker"), Spoke(2)):
+        room.conductor.spoke(outcome)
+    assert room.reports == [SoundReport(True, words=False), SoundReport(False), SoundReport(True)]
 
 
 def test_trouble_with_a_file_is_told_to_the_hub() -> None:

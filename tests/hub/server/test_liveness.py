@@ -99,14 +99,17 @@ def test_the_desks_see_screens_come_and_go_and_how_they_are(small_hub: RunningHu
     with small_hub.screen(Role.DESK) as desk:
         tv = small_hub.screen(Role.DISPLAY)
         assert tv.welcome is not None
-        tv.say(Report(SoundReport(False)))
+        tv.say(Report(SoundReport(False, words=False)))
         kiosk = small_hub.screen(Role.KIOSK)
         kiosk.say(Report(PrinterReport((PrinterCondition.PAPER_LOW,))))
-        seen: set[tuple[Role, bool, bool | None, tuple[PrinterCondition, ...] | None]] = set()
-        wanted = {(Role.DISPLAY, True, False, None), (Role.KIOSK, True, None, (PrinterCondition.PAPER_LOW,))}
+        seen: set[tuple[Role, bool, bool | None, bool, tuple[PrinterCondition, ...] | None]] = set()
+        wanted = {
+            (Role.DISPLAY, True, False, False, None),
+            (Role.KIOSK, True, None, True, (PrinterCondition.PAPER_LOW,)),
+        }
         while not wanted <= seen:
             seen |= {
-                (p.row.role, p.row.connected, p.row.sound, p.row.printer)
+                (p.row.role, p.row.connected, p.row.sound, p.row.words, p.row.printer)
                 for p in _patches(desk)
                 if isinstance(p, PutDevice)
             }
