@@ -124,6 +124,7 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
         media_gb=settings.announcements.media_gb,
         folder=settings.announcements.folder,
         watch=Watch(config, settings, marked),
+        trusted_proxies=settings.hub.trusted_proxies,
     )
     try:
         settings.machine.data.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,7 @@ class Site:
     media_gb: int = 4  # of all
     folder: Path | None = None  # what is dropped here goes on the TVs
     watch: Watch | None = None  # of the file that says all this
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1",)  # behind which visitors come by another address
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def open_hub(site: Site, world: World) -> Opened:
         clock=clock,
         ticks=world.ticks,
         local_secret=secret,
+        proxies=frozenset(site.trusted_proxies),
     )
     return Opened(hub, store, writer, first)
 

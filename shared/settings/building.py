@@ -43,6 +43,7 @@ def _hub(hub: shape.Hub, data: Path) -> sections.HubSettings:
         url=hub.url or f"ws://{_own_address(hub.host)}:{hub.port}{sections.WEBSOCKET_PATH}",
         host=hub.host,
         port=hub.port,
+        trusted_proxies=tuple(dict.fromkeys(hub.trusted_proxies)),
     )
 
 

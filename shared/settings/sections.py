@@ -91,6 +91,7 @@ class HubSettings:
     url: str  # of the websocket for the screens, e.g. ws://127.0.0.1:8765/ws
     host: str = "127.0.0.1"  # "0.0.0.0" lets the screens of other machines in
     port: int = 8765
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1",)  # whose word on a visitor's address is taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from shared.model import Arrow, BoardPage, DeskKind, Language, OrderRule
 from shared.settings.sections import Layout, PrinterKind, PrintMode, Program, Reading, SlotSide, VoiceEngine
 from shared.settings.values import (
     Accent,
+    Address,
     BothLanguages,
     DatabaseUrl,
     Hours,
@@ -78,6 +79,7 @@ class Hub(Shape):
     port: Port = 8765
     database: DatabaseUrl = ""
     url: SocketUrl = ""
+    trusted_proxies: list[Address] = ["127.0.0.1"]
 
 
 class Printer(Shape):

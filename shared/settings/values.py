@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import time
 from enum import StrEnum
+from ipaddress import ip_address
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -126,6 +127,14 @@ def _page_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _address(value: str) -> str:
+    try:
+        ip_address(value)
+    except ValueError:
+        raise refuse(Code.BAD_URL, "127.0.0.1") from None
+    return value
+
+
 def _database_url(value: str) -> str:
     if value and not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
         raise refuse(Code.BAD_URL, "postgresql://antrean@localhost/antrean")
@@ -155,5 +164,6 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Accent = Annotated[str, AfterValidator(_accent)]
 SocketUrl = Annotated[Line, AfterValidator(_socket_url)]
 PageUrl = Annotated[Line, AfterValidator(_page_url)]
+Address = Annotated[str, AfterValidator(_address)]
 DatabaseUrl = Annotated[Line, AfterValidator(_database_url)]
 BothLanguages = BeforeValidator(_both_languages)

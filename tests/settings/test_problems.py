@@ -138,6 +138,7 @@ WRONG = [
     ("[office.hours]", '[hub]\nport = "8765"\n[office.hours]', "hub.port", Code.WRONG_TYPE, "number", '"8765"', None),
     ("[office.hours]", "[hub]\nport = true\n[office.hours]", "hub.port", Code.WRONG_TYPE, "number", "true", None),
     ("[office.hours]", '[hub]\nurl = "192.168.1.10"\n[office.hours]', "hub.url", Code.BAD_URL, "ws://192.168.1.10:8765/ws", '"192.168.1.10"', None),
+    ("[office.hours]", '[hub]\ntrusted_proxies = ["proxy"]\n[office.hours]', "hub.trusted_proxies[1]", Code.BAD_URL, "127.0.0.1", '"proxy"', None),
     ("[office.hours]", '[hub]\ndatabase = "oracle://x"\n[office.hours]', "hub.database", Code.BAD_URL, "postgresql://antrean@localhost/antrean", '"oracle://x"', None),
     ("[office.hours]", "[kiosk]\nwindowed = 1\n[office.hours]", "kiosk.windowed", Code.WRONG_TYPE, "yes_no", "1", None),
     ("[office.hours]", '[kiosk]\nprinter = "epson"\n[office.hours]', "kiosk.printer", Code.WRONG_TYPE, "table", '"epson"', None),
