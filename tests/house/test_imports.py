@@ -32,6 +32,15 @@ RULES: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
         ),
         (),
     ),
+    (
+        "the rules of the survey know only the nouns",
+        ("shared.survey",),
+        (
+            *("shared.protocol", "shared.queue", "shared.hub", "shared.link", "shared.ui", "shared.stage"),
+            *("shared.settings", "shared.language", "shared.command", *APPS),
+        ),
+        (),
+    ),
     ("a client's end does not know the hub", ("shared.link",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
     ("fetching does not know the hub", ("shared.fetching",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
     ("the hub knows no screen", ("shared.hub",), ("shared.ui", "shared.link", "shared.fetching", *APPS), ()),
