@@ -18,6 +18,7 @@ from shared.hub.store import AccessRow
 from shared.hub.text import text_refusal
 from shared.hub.work import Seat
 from shared.model import Media, PriorityReason, Role
+from shared.protocol.cases import FeedbackCommand
 from shared.protocol.commands import (
     ChangePin,
     Command,
@@ -125,6 +126,8 @@ class Judge:
         if isinstance(command, OfferMedia):
             offered = self.media.offered(command, actor, now)
             return offered if isinstance(offered, Refusal) else Verdict(actor, result=offered, kept=False)
+        if isinstance(command, FeedbackCommand):
+            return Refusal(RefusalCode.NOT_ALLOWED)
         events = decide(self.state, command, self.context(actor, now, asked))
         if isinstance(events, Refusal):
             return self._named(events)

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import inspect as types
 
 from shared.model import Struct
+from shared.protocol.cases import FeedbackCommand
 from shared.protocol.codec import decode_client, decode_hub
 from shared.protocol.commands import AccessCommand, HeartCommand, MediaCommand, Result
 from shared.protocol.frames import ClientFrame, HubFrame
@@ -30,6 +31,7 @@ SECTIONS: tuple[tuple[str, UnionType], ...] = (
     ("Frames from the hub", HubFrame),
     ("Commands: the queue", HeartCommand),
     ("Commands: access and files", AccessCommand | MediaCommand),
+    ("Commands: surveys and cases", FeedbackCommand),
     ("Results", Result),
     ("Snapshots", Snapshot),
     ("Patches", Patch),
@@ -123,6 +125,8 @@ def _walk(kinds: tuple[types.Type, ...]) -> Iterator[types.Type]:
             left += list(kind.types)
         elif isinstance(kind, types.VarTupleType):
             left.append(kind.item_type)
+        elif isinstance(kind, types.TupleType):
+            left += list(kind.item_types)
 
 
 def _message(cls: type[msgspec.Struct]) -> str:
@@ -158,6 +162,8 @@ def _type(kind: types.Type) -> str:
             return _union(several)
         case types.VarTupleType(item_type=item):
             return f"list of {_type(item)}"
+        case types.TupleType(item_types=items):
+            return f"[{', '.join(_type(item) for item in items)}]"
         case _:
             return _PLAIN[type(kind)]
 
