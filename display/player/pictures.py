@@ -1,4 +1,4 @@
-"""Frames of a video, cut and scaled to fill the wanted size, each put into a free slot of the shared memory."""
+"""Frames of a video, scaled to fill the wanted size or whole between bars, each put into a free slot of the memory."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from display.player.clock import Clock
 from display.player.ring import Ring
 from display.player.source import BadVideo, began, open_file, sound_of
 from display.player.words import SPARE, Frame, Job, News, Over
+from shared.stage.filling import fills
 
 DROP_S = 0.1
 """A frame this late is decoded, since others need it, but neither scaled nor sent."""
@@ -80,7 +81,7 @@ def _left_out(late: float) -> Literal["DEFAULT", "NONREF", "NONKEY"]:
 
 
 class Fitting:
-    """Turns, cuts and scales frames of one shape so that they fill ``width`` x ``height``."""
+    """Turns, cuts and scales frames of one shape so that they fill ``width`` x ``height``; bars beside a poster."""
 
     def __init__(self, frame: VideoFrame, stream: VideoStream, width: int, height: int) -> None:
         self._shape = _shape(frame)
@@ -124,10 +125,17 @@ def _chain(frame: VideoFrame, pixel: Fraction, width: int, height: int) -> list[
         chain.append((name, given))
     if turn in {90, 270}:
         wide, high, pixel = high, wide, 1 / pixel
-    cut_wide, cut_high = cut(wide, high, Fraction(width, height) / pixel)
-    chain.append(("crop", f"{cut_wide}:{cut_high}"))
-    chain.append(("scale", f"{width}:{height}:flags=bilinear"))
-    chain.append(("format", "pix_fmts=bgra"))
+    place, shape = Fraction(width, height), Fraction(wide, high) * pixel
+    if fills(shape, place):
+        cut_wide, cut_high = cut(wide, high, place / pixel)
+        chain.append(("crop", f"{cut_wide}:{cut_high}"))
+        chain.append(("scale", f"{width}:{height}:flags=bilinear"))
+        chain.append(("format", "pix_fmts=bgra"))
+    else:
+        whole_wide, whole_high = cut(width, height, shape)
+        chain.append(("scale", f"{whole_wide}:{whole_high}:flags=bilinear"))
+        chain.append(("format", "pix_fmts=bgra"))
+        chain.append(("pad", f"{width}:{height}:(ow-iw)/2:(oh-ih)/2:black"))
     chain.append(("buffersink", ""))
     return chain
 

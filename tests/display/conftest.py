@@ -155,16 +155,23 @@ def played(*happenings: Happening, now: float = 100.0, here: Here | None = None)
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The picture of the scenes on this disk, by its hash: hills under a sun, drawn here."""
+    """The pictures of the scenes on this disk, by hash, drawn here: hills under a sun, and a poster held upright."""
     image = Image.new("RGB", (1600, 900), (140, 165, 190))
     drawing = ImageDraw.Draw(image)
     drawing.ellipse((1180, 120, 1360, 300), fill=(250, 230, 170))
     for n in range(9):
         hill = [(n * 200 - 100, 900), (n * 200 + 100, 380 + 60 * (n % 3)), (n * 200 + 320, 900)]
         drawing.polygon(hill, fill=(30 + n * 8, 90 + n * 6, 60))
-    path = tmp_path_factory.mktemp("media") / "picture.png"
-    image.save(path, "PNG")
-    return {media(name="picture").hash: path.as_uri()}
+    poster = Image.new("RGB", (900, 1273), (250, 240, 220))
+    drawing = ImageDraw.Draw(poster)
+    drawing.rectangle((12, 12, 887, 1260), outline=(150, 30, 30), width=16)
+    drawing.ellipse((300, 120, 600, 420), fill=(190, 40, 40))
+    for n in range(8):
+        drawing.rectangle((110, 560 + n * 78, 790 - 60 * (n % 3), 600 + n * 78), fill=(60, 60, 70))
+    folder = tmp_path_factory.mktemp("media")
+    for name, made in (("picture", image), ("poster", poster)):
+        made.save(folder / f"{name}.png", "PNG")
+    return {media(name=name).hash: (folder / f"{name}.png").as_uri() for name in ("picture", "poster")}
 
 
 @pytest.fixture

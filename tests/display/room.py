@@ -188,6 +188,8 @@ def airs(*contents: Announcement) -> tuple[AiringRow, ...]:
     return tuple(AiringRow(f"a{n}", content) for n, content in enumerate(contents, 1))
 
 
-def media(kind: MediaKind = MediaKind.PICTURE, name: str = "a", seconds: float = 0.0) -> Media:
+def media(
+    kind: MediaKind = MediaKind.PICTURE, name: str = "a", seconds: float = 0.0, size: tuple[int, int] = (1600, 900)
+) -> Media:
     """A file of an announcement."""
-    return Media(hashlib.sha256(name.encode()).hexdigest(), kind, 1000, 1600, 900, seconds)
+    return Media(hashlib.sha256(name.encode()).hexdigest(), kind, 1000, *size, seconds)

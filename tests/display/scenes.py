@@ -36,6 +36,11 @@ PICTURE = Announcement(
     media=media(name="picture"),
 )
 MUTE = Announcement(AnnouncementKind.IMAGE, Text("", ""), media=media(name="picture"))
+POSTER = Announcement(
+    AnnouncementKind.IMAGE,
+    Text("Donor darah di aula", "Blood donation in the hall"),
+    media=media(name="poster", size=(900, 1273)),
+)
 VIDEO = Announcement(
     AnnouncementKind.VIDEO,
     Text("Cara mengisi e-Kinerja", "How to use e-Kinerja"),
@@ -48,6 +53,7 @@ FIRE = Text(
 )
 NINE = NOON - timedelta(minutes=5)
 READY = Stocked(media(name="picture").hash)
+POSTED = Stocked(media(name="poster").hash)
 FILM = Stocked(media(MediaKind.VIDEO, "v").hash)
 
 
@@ -104,6 +110,7 @@ SCENES: dict[str, Scene] = {
     "notice-longest": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(LONGEST)), here),
     "picture": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(PICTURE)), here, READY),
     "picture-mute": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(MUTE)), here, READY),
+    "picture-poster": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(POSTER)), here, POSTED),
     "video": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(VIDEO)), here, FILM),
     "queues-empty": lambda here: shown(snapshot(*AFTER, waiting=0, pages=(BoardPage.QUEUES,)), here),
     "queues-300": lambda here: shown(snapshot(*AFTER, waiting=300, pages=(BoardPage.QUEUES,)), here),

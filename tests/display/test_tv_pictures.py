@@ -31,6 +31,7 @@ MEDIA = (
     "call-room",
     "call-table",
     "picture",
+    "picture-poster",
     "video",
     "notice",
     "maklumat",

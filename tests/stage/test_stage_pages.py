@@ -26,6 +26,7 @@ from shared.stage import now
 from shared.stage.announced import announced, said_in
 from shared.stage.built_in import turns
 from shared.stage.facts import Facts
+from shared.stage.filling import fills
 from shared.stage.page import LEAST_S, Line, Page, PageKind, Tone
 from shared.stage.week import next_closure
 from tests.display.room import card, media, office, snapshot
@@ -170,3 +171,23 @@ def test_a_card_is_shown_in_what_it_is_written_in_and_a_picture_without_words_in
 def test_a_page_stands_fifteen_seconds_or_sixty_milliseconds_a_letter() -> None:
     assert Page(PageKind.TEXT, "x" * 10).seconds == LEAST_S
     assert Page(PageKind.TEXT, "x" * 1000).seconds == 60
+
+
+@pytest.mark.parametrize(
+    ("shape", "place", "cut_to_fill"),
+    [
+        (16 / 9, 1320 / 856, True),
+        (4 / 3, 1320 / 856, True),
+        (16 / 9, 1920 / 980, True),
+        (1.0, 1320 / 856, False),
+        (210 / 297, 1320 / 856, False),
+        (9 / 16, 1320 / 856, False),
+        (16 / 9, 1080 / 1116, False),
+        (210 / 297, 1080 / 1820, False),
+        (0.0, 1.5, True),
+    ],
+)
+def test_a_photograph_fills_its_place_and_a_poster_is_shown_whole(
+    shape: float, place: float, cut_to_fill: bool
+) -> None:
+    assert fills(shape, place) is cut_to_fill

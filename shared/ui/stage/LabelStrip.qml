@@ -10,8 +10,11 @@ Item {
     required property bool portrait
     readonly property string title: card?.title ?? ""
     readonly property string said: card?.body[0] ?? ""
+    readonly property real covered: strip.visible ? strip.height : 0
 
     Rectangle {
+        id: strip
+
         visible: page.title !== "" || page.said !== ""
         anchors.bottom: parent.bottom
         width: parent.width

@@ -30,6 +30,11 @@ Rectangle {
         return Math.max(64, Math.min(4096, Math.ceil(side * Theme.scale)));
     }
 
+    // A picture of about this shape fills it; a poster is shown whole, above its words.
+    function fits(card: PageCard): int {
+        return card === null || height <= 0 || card.fills(width / height) ? Image.PreserveAspectCrop : Image.PreserveAspectFit;
+    }
+
     function take(): void {
         fade.stop();
         words.opacity = 1;
@@ -78,7 +83,7 @@ Rectangle {
         asynchronous: true
         cache: true
         sourceSize: Qt.size(area.pixels(area.width), area.pixels(area.height))
-        fillMode: Image.PreserveAspectCrop
+        fillMode: area.fits(area.wanted)
         onStatusChanged: {
             if (status === Image.Ready)
                 area.change();
@@ -98,12 +103,13 @@ Rectangle {
         id: picture
 
         objectName: "picture"
-        anchors.fill: parent
+        width: parent.width
+        height: parent.height - (fillMode === Image.PreserveAspectFit ? words.covered * area.unit : 0)
         visible: area.kind === "picture"
         asynchronous: false
         cache: true
         sourceSize: next.sourceSize
-        fillMode: Image.PreserveAspectCrop
+        fillMode: area.fits(area.shown)
     }
 
     Loader {

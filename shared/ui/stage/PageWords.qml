@@ -10,8 +10,11 @@ Item {
     required property PageCard card
     required property bool portrait
     readonly property real edge: portrait ? 48 : 64
+    readonly property real covered: (place.item as LabelStrip)?.covered ?? 0 // of a picture, at its foot
 
     Loader {
+        id: place
+
         anchors.fill: parent
         anchors.leftMargin: filling ? 0 : words.edge
         anchors.rightMargin: filling ? 0 : words.edge

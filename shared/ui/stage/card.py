@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from shared.stage.filling import fills
 from shared.stage.page import Page
 
 QML_IMPORT_NAME = "shared.ui.stage.card"
@@ -20,6 +21,12 @@ class PageCard(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable
         super().__init__(parent)
         self.page = page
         self._picture = picture
+
+    @Slot(float, result=bool)
+    def fills(self, place: float) -> bool:
+        """Whether its picture is cut to fill a place of this shape (width to height); else it is shown whole."""
+        media = self.page.media
+        return media is None or media.height <= 0 or fills(media.width / media.height, place)
 
     kind = Property(str, lambda self: self.page.kind.value, constant=True)
     title = Property(str, lambda self: self.page.title, constant=True)

@@ -101,10 +101,10 @@ def test_a_name_with_anything_in_it_is_only_a_name(cinema: Cinema, tmp_path: Pat
     assert cinema.told == [FirstFrame()]
 
 
-def test_the_video_fills_another_shape_without_being_pulled(open_cinema: OpenCinema, tmp_path: Path) -> None:
-    """A tall area gets the middle of a wide video: white below, its sides cut away."""
+def test_the_video_fills_a_shape_like_its_own_without_being_pulled(open_cinema: OpenCinema, tmp_path: Path) -> None:
+    """An area a little taller gets the middle of a wide video: white below, its sides cut away."""
     cinema = open_cinema()
-    path = make_clip(tmp_path / "wide.mp4", Clip(seconds=0.3, width=640, height=160, flash=lambda _: True))
+    path = make_clip(tmp_path / "wide.mp4", Clip(seconds=0.3, width=320, height=184, flash=lambda _: True))
     cinema.player.play(path)
     cinema.wait(lambda: FirstFrame() in cinema.told)
     image = cinema.player.image
@@ -113,6 +113,26 @@ def test_the_video_fills_another_shape_without_being_pulled(open_cinema: OpenCin
     assert image.pixelColor(318, 10).lightness() < 60
     assert image.pixelColor(160, 100).lightness() < 60
     assert image.pixelColor(160, 108).lightness() > 200
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "bars", "white"),
+    [(640, 160, (160, 10), (160, 130)), (160, 640, (10, 100), (160, 160))],
+    ids=["much wider", "held upright"],
+)
+def test_a_video_of_quite_another_shape_is_shown_whole_between_bars(
+    open_cinema: OpenCinema, tmp_path: Path, wide: int, high: int, bars: tuple[int, int], white: tuple[int, int]
+) -> None:
+    """Its lower half is white: within the frame, where nothing of it is cut away."""
+    cinema = open_cinema()
+    path = make_clip(tmp_path / "odd.mp4", Clip(seconds=0.3, width=wide, height=high, flash=lambda _: True))
+    cinema.player.play(path)
+    cinema.wait(lambda: FirstFrame() in cinema.told)
+    image = cinema.player.image
+    assert (image.width(), image.height()) == (320, 208)
+    assert image.pixelColor(*bars).lightness() == 0
+    assert image.pixelColor(319 - bars[0], 207 - bars[1]).lightness() == 0
+    assert image.pixelColor(*white).lightness() > 200
 
 
 @pytest.mark.parametrize(
