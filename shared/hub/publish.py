@@ -78,6 +78,8 @@ class House:
             case Role.DESK | Role.SUPERVISOR | Role.ADMIN:
                 self.desks.add(client)
                 return client.seq, self.snapshot(client, state, now)
+            case Role.PHONE:
+                raise ValueError(client.device.role)  # is never paired; phones listen elsewhere
 
     def leave(self, client: Client) -> None:
         """A screen is gone."""
@@ -102,6 +104,8 @@ class House:
                 return BoardSnapshot(now, state.directory, office, queues, calls, places, airing, state.emergency)
             case Role.DESK | Role.SUPERVISOR | Role.ADMIN:
                 return self._desk_view(state, now).snapshot(client, office, queues, calls, self.health)
+            case Role.PHONE:
+                raise ValueError(client.device.role)
 
     def refresh(self, client: Client, state: State, now: datetime) -> None:
         """Send everything again."""

@@ -47,6 +47,7 @@ def answer(state: State, command: Command, events: tuple[e.Event, ...]) -> Resul
                 | e.TicketTransferred()
                 | e.TicketFinished()
                 | e.TicketCancelled()
+                | e.TicketYielded()
             ):
                 return TicketDone(event.ticket, state.tickets[event.ticket].number)
             case _:

@@ -31,8 +31,10 @@ def apply(state: State, record: e.Record) -> None:
         _day(state, record, event)
     elif isinstance(event, e.AnnouncementEvent):
         _announcement(state, record, event)
-    else:
+    elif isinstance(event, e.AccessEvent):
         _access(state, event)
+    else:
+        _feedback(event)
 
 
 def _keep_time(state: State, record: e.Record) -> None:
@@ -72,6 +74,8 @@ def _ticket(state: State, record: e.Record, event: e.TicketEvent) -> None:  # no
             _set_aside(state, record, event.ticket, TicketState.CANCELLED)
         case e.TicketTransferred():
             _transferred(state, record, event)
+        case e.TicketYielded():
+            _yielded(state, record, event)
         case e.TicketUnserved():
             ticket = state.tickets[event.ticket]
             _free(state, ticket)
@@ -131,6 +135,7 @@ def _called(state: State, record: e.Record, event: e.TicketCalled) -> None:
         staff=None,
         called_at=record.at,
         calls=before.calls + 1,
+        let_pass=(),
         touched=record.seq,
     )
     state.put_ticket(called)
@@ -183,7 +188,7 @@ def _set_aside(state: State, record: e.Record, ticket_id: str, to: TicketState) 
     ticket = state.tickets[ticket_id]
     if record.actor.desk is not None and ticket.state is not TicketState.SERVING:  # else: part of an undo
         remember(state, record, state.desk(record.actor.desk), ticket)
-    state.put_ticket(replace(ticket, state=to, desk=None, staff=None, touched=record.seq))
+    state.put_ticket(replace(ticket, state=to, desk=None, staff=None, let_pass=(), touched=record.seq))
 
 
 def _transferred(state: State, record: e.Record, event: e.TicketTransferred) -> None:
@@ -202,6 +207,26 @@ def _transferred(state: State, record: e.Record, event: e.TicketTransferred) -> 
         )
     )
     state.put_desk(replace(desk, current=None))
+
+
+def _yielded(state: State, record: e.Record, event: e.TicketYielded) -> None:
+    """Whoever is let pass by a ticket that it had let pass itself no longer stands behind that ticket."""
+    for passed in event.passed:
+        other = state.tickets[passed]
+        if event.ticket in other.let_pass:
+            kept = tuple(one for one in other.let_pass if one != event.ticket)
+            state.put_ticket(replace(other, let_pass=kept))
+    ticket = state.tickets[event.ticket]
+    state.put_ticket(
+        replace(
+            ticket,
+            yields=ticket.yields + 1,
+            yielded=ticket.yielded + event.places,
+            let_pass=tuple(dict.fromkeys((*ticket.let_pass, *event.passed))),
+            touched=record.seq,
+        )
+    )
+    state.changes.queues.add(ticket.queue)
 
 
 def _free(state: State, ticket: Ticket) -> None:
@@ -292,5 +317,14 @@ def _access(state: State, event: e.AccessEvent) -> None:
             state.staff.discard(event.staff)
         case e.PinChanged() | e.StaffLoggedIn() | e.LoginRefused() | e.DevicePaired() | e.DeviceForgotten():
             pass  # who may come in is the access room's matter
+        case other:
+            assert_never(other)
+
+
+def _feedback(event: e.FeedbackEvent) -> None:
+    """What visitors tell the office is the feedback room's matter; the line is not moved by it."""
+    match event:
+        case e.SurveyGiven() | e.CaseOpened() | e.CaseMoved() | e.Erased():
+            pass
         case other:
             assert_never(other)

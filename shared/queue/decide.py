@@ -6,7 +6,7 @@ from typing import assert_never
 
 from shared.protocol import commands as c
 from shared.protocol.refusal import Refusal
-from shared.queue import announcing, calling, day, desks, issuing, serving, undo
+from shared.queue import announcing, calling, day, desks, issuing, more_time, serving, undo
 from shared.queue.context import Context
 from shared.queue.events import Event, HelpCalled
 from shared.queue.state import State
@@ -21,6 +21,7 @@ _OnTicket = (
     | c.TransferTicket
     | c.FinishTicket
     | c.CancelTicket
+    | c.GiveUpPlaces
 )
 _AtDesk = (
     c.OpenDesk
@@ -133,5 +134,7 @@ def _on_ticket(state: State, command: _OnTicket, context: Context) -> Outcome:
             return serving.finished(state, command, context)
         case c.CancelTicket():
             return serving.cancelled(state, command, context)
+        case c.GiveUpPlaces():
+            return more_time.gave_up(state, command, context)
         case other:
             assert_never(other)

@@ -211,11 +211,15 @@ class TicketCancelled(Struct, frozen=True, tag="ticket_cancelled"):
 
 
 class TicketYielded(Struct, frozen=True, tag="ticket_yielded"):
-    """A visitor asked for more time and let ``places`` others pass: the ticket now stands right behind ``behind``."""
+    """A visitor asked for more time and let ``places`` others pass: the ticket now stands right behind ``behind``.
+
+    It stays behind each of ``passed`` for as long as they wait in its queue.
+    """
 
     ticket: str
     places: int
-    behind: str
+    behind: str  # the last of ``passed``
+    passed: tuple[str, ...]  # in the order of that moment
 
 
 class TicketUnserved(Struct, frozen=True, tag="ticket_unserved"):

@@ -57,6 +57,7 @@ class Lines:
     desks: dict[str, Line] = field(default_factory=dict)
     people: dict[str, Line] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)  # per queue, reserved ones too
+    yielding: dict[str, dict[str, None]] = field(default_factory=dict)  # per queue: who let others pass, in open lines
 
     def of(self, queue: str, service: str, *, priority: bool) -> Line:
         """The line of this kind, made when it is new."""

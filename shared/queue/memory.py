@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from shared.queue.events import Record, StepUndone
 from shared.queue.state import State
 from shared.queue.ticket import Desk, Step, Ticket
+from shared.queue.yielding import still_let_pass
 
 
 def remember(
@@ -35,7 +36,14 @@ def take_back(state: State, record: Record, event: StepUndone) -> None:
     for before in step.before:
         now = state.tickets[before.id]
         state.put_ticket(
-            replace(before, overtaken=now.overtaken, copies=now.copies, paper=now.paper, touched=record.seq)
+            replace(
+                before,
+                overtaken=now.overtaken,
+                copies=now.copies,
+                paper=now.paper,
+                let_pass=still_let_pass(state, before),
+                touched=record.seq,
+            )
         )
     for passed in step.overtook:
         state.overtake(passed, -1)

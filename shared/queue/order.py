@@ -8,6 +8,9 @@ accumulating priority queue", Queueing Systems 77 (2014).
 Overtaking: a call overtakes every ordinary ticket of the same tier (the desk's main queues, or its help queues) that
 arrived earlier and may still be overtaken. One overtaken ``max_overtaken`` times is next, so nobody starves. Calls of
 tickets handed to this desk or person overtake nobody. All inputs are in the log: any call can be computed again.
+
+More time: whoever let others pass stands behind them, in every rule (``yielding``). They passed by leave: that is no
+overtaking.
 """
 
 from __future__ import annotations
@@ -17,13 +20,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import itemgetter
 from typing import assert_never
 
 from shared.model import OrderPolicy, OrderRule
 from shared.protocol.views import Why, WhyCode
 from shared.queue.lines import Line, Place
+from shared.queue.load import serving_desks
 from shared.queue.state import State
 from shared.queue.ticket import Desk, Ticket
+from shared.queue.yielding import Holds, Stream, holds, in_turn
 
 Standing = tuple[str, bool, Line]
 """A line with its service and class."""
@@ -65,7 +71,8 @@ def overtaken_by(state: State, desk: str, ticket: Ticket) -> tuple[str, ...]:
         for arrived, other in line.places:
             if arrived >= ticket.arrived:
                 break
-            if state.tickets[other].overtaken < policy.max_overtaken:
+            t = state.tickets[other]
+            if t.overtaken < policy.max_overtaken and ticket.id not in t.let_pass:
                 passed.append(other)
     return tuple(passed)
 
@@ -79,10 +86,16 @@ def ranking(state: State, desk: str, staff: str | None, now: datetime) -> Iterat
     info = state.places.get(desk)
     if info is None:
         return
-    yield from _tier(state, state.desk(desk), list(lines.standing(info.main)), now)
+    yield from _tier(state, state.desk(desk), info.main, now)
     helped = tuple(q for q in info.help if q not in info.main)
-    for ticket, _ in _tier(state, state.desk(desk), list(lines.standing(helped)), now):
+    for ticket, _ in _tier(state, state.desk(desk), helped, now):
         yield _because(state, ticket.id, WhyCode.HELP, now)
+
+
+def queue_order(state: State, queue: str, now: datetime) -> Iterator[str]:
+    """The open lines of one queue in the order in which the desks would call now."""
+    serving = next((d for d in serving_desks(state, queue)), None)
+    return (ticket.id for ticket, _ in _tier(state, serving or Desk(""), (queue,), now))
 
 
 def score(ticket: Ticket, policy: OrderPolicy, target_minutes: int, now: datetime) -> float:
@@ -91,26 +104,30 @@ def score(ticket: Ticket, policy: OrderPolicy, target_minutes: int, now: datetim
     return weight * max(0.0, (now - ticket.arrived_at).total_seconds()) / 60.0 / target_minutes
 
 
-def _tier(state: State, desk: Desk, tier: list[Standing], now: datetime) -> Iterator[tuple[Ticket, Why]]:
+def _tier(state: State, desk: Desk, queues: tuple[str, ...], now: datetime) -> Iterator[tuple[Ticket, Why]]:
+    tier = list(state.today.lines.standing(queues))
+    held = holds(state, queues)
     match state.directory.office.order.rule:
         case OrderRule.ACCUMULATING:
-            return _accumulating(state, tier, now)
+            ranked = _accumulating(state, tier, held, now)
         case OrderRule.FIFO:
-            return _by_arrival(state, tier, WhyCode.FIRST, now)
+            ranked = _by_arrival(state, tier, WhyCode.FIRST, now)
         case OrderRule.RATIO:
-            return _ratio(state, desk, tier, now)
+            return _ratio(state, desk, tier, held, now)
         case other:
             assert_never(other)
+    return in_turn(ranked, lambda one: one[0].id, held) if held else ranked
 
 
-def _accumulating(state: State, tier: list[Standing], now: datetime) -> Iterator[tuple[Ticket, Why]]:
+def _accumulating(state: State, tier: list[Standing], held: Holds, now: datetime) -> Iterator[tuple[Ticket, Why]]:
     if not tier:
         return
     skip: set[Place] = set()
     for place in heapq.merge(*(line.pressed for _, priority, line in tier if not priority)):
         skip.add(place)
         yield _because(state, place[1], WhyCode.OVERTAKEN, now)
-    earliest = min(line.places[0] for _, _, line in tier)
+    free = (next((p for p in line.places if p[1] not in held.behind), None) for _, _, line in tier)
+    earliest = min((place for place in free if place is not None), default=None)
     for _, arrived, ticket in heapq.merge(*(_scored(state, line.places, now) for _, _, line in tier)):
         if (arrived, ticket) not in skip:
             favoured = state.tickets[ticket].priority and (arrived, ticket) != earliest
@@ -130,18 +147,26 @@ def _by_arrival(state: State, tier: list[Standing], why: WhyCode, now: datetime)
         yield _because(state, ticket, why, now)
 
 
-def _ratio(state: State, desk: Desk, tier: list[Standing], now: datetime) -> Iterator[tuple[Ticket, Why]]:
-    favoured = heapq.merge(*(line.places for _, priority, line in tier if priority))
-    ordinary = heapq.merge(*(line.places for _, priority, line in tier if not priority))
-    p, o = next(favoured, None), next(ordinary, None)
+def _ratio(state: State, desk: Desk, tier: list[Standing], held: Holds, now: datetime) -> Iterator[tuple[Ticket, Why]]:
+    favoured, ordinary = (
+        Stream(heapq.merge(*(line.places for _, priority, line in tier if priority is class_)), itemgetter(1), held)
+        for class_ in (True, False)
+    )
     turns = (desk.priority_turns, desk.ordinary_turns)
-    while p or o:
+    while True:
+        p, o = favoured.head(), ordinary.head()
         takes_priority = p is not None and (o is None or turns[0] < state.directory.office.order.ratio_priority)
         place = p if takes_priority else o
-        assert place is not None  # noqa: S101 - one of the two is there, by the loop's own condition
+        if place is None:
+            break
+        (favoured if takes_priority else ordinary).take()
         yield _because(state, place[1], WhyCode.RATIO, now)
         turns = next_turns(turns, state.directory.office.order, priority=takes_priority)
-        p, o = (next(favoured, None), o) if takes_priority else (p, next(ordinary, None))
+        freed = held.turn_of(place[1])
+        favoured.free(freed)
+        ordinary.free(freed)
+    for place in (*favoured.rest(), *ordinary.rest()):
+        yield _because(state, place[1], WhyCode.RATIO, now)
 
 
 def next_turns(turns: tuple[int, int], policy: OrderPolicy, *, priority: bool) -> tuple[int, int]:

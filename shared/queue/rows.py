@@ -85,6 +85,7 @@ def ticket_row(ticket: Ticket) -> TicketRow:
         serving_at=ticket.serving_at,
         calls=ticket.calls,
         overtaken=ticket.overtaken,
+        yielded=ticket.yielded,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from shared.model import TicketState
+from shared.model import Role, TicketState
 from shared.protocol.commands import (
     CancelTicket,
     ConfirmArrival,
@@ -34,6 +34,9 @@ from shared.queue.events import (
 from shared.queue.seat import bad_reason, current, free_seat, kept_for_others, may_sort, seat, ticket_in
 from shared.queue.state import State
 from shared.queue.ticket import Desk, Ticket
+
+LEFT_REASON = "visitor_left"
+"""Why a ticket is cancelled that its visitor gave back by phone."""
 
 Outcome = tuple[Event, ...] | Refusal
 
@@ -88,7 +91,10 @@ def returned(state: State, command: ReturnToQueue, context: Context) -> Outcome:
 
 
 def cancelled(state: State, command: CancelTicket, context: Context) -> Outcome:
-    """A ticket leaves the line for good."""
+    """A ticket leaves the line for good: a visitor's own by phone, any for a reason by staff."""
+    if context.actor.role is Role.PHONE:
+        theirs = ticket_in(state, command.ticket, TicketState.WAITING, TicketState.PARKED)
+        return theirs if isinstance(theirs, Refusal) else (TicketCancelled(theirs.id, LEFT_REASON),)
     wrong = may_sort(state, context.actor)
     if wrong is not None:
         return wrong

@@ -200,6 +200,7 @@ class State:
         if t.state is TicketState.WAITING:
             self._line(t).leave((t.arrived, t.id))
             self.today.lines.waiting[t.queue] -= 1
+            self.today.lines.yielding.get(t.queue, {}).pop(t.id, None)
             self.changes.queues.add(t.queue)
         elif t.state is TicketState.PARKED:
             self.today.parked.pop(t.id, None)
@@ -211,6 +212,8 @@ class State:
             self._line(t).join((t.arrived, t.id), pressed=self._pressed(t))
             waiting = self.today.lines.waiting
             waiting[t.queue] = waiting.get(t.queue, 0) + 1
+            if t.let_pass and t.desk is None and t.staff is None:
+                self.today.lines.yielding.setdefault(t.queue, {})[t.id] = None
             self.changes.queues.add(t.queue)
         elif t.state is TicketState.PARKED:
             self.today.parked[t.id] = None
@@ -224,4 +227,5 @@ def _reserved(lines: dict[str, Line]) -> list[tuple[str, list[tuple[int, str]]]]
 
 def _same_place(a: Ticket, b: Ticket) -> bool:
     """Whether nothing changed that says where a ticket stands."""
-    return (a.state, a.queue, a.service, a.desk, a.staff) == (b.state, b.queue, b.service, b.desk, b.staff)
+    here = (a.state, a.queue, a.service, a.desk, a.staff, a.let_pass)
+    return here == (b.state, b.queue, b.service, b.desk, b.staff, b.let_pass)

@@ -41,6 +41,9 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     kiosk: str | None = None  # that drew it ...
     asked: str | None = None  # ... by this command
     paper: bool = False  # may be in somebody's hand: printed, or not known to have failed
+    yields: int = 0  # so often it gave up places to have more time ...
+    yielded: int = 0  # ... so many in all
+    let_pass: tuple[str, ...] = ()  # behind whom it stands therefore, for as long as they wait in its queue
 
 
 class Desk(msgspec.Struct, frozen=True, gc=False):

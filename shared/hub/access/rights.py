@@ -9,6 +9,7 @@ from shared.protocol import commands as c
 from shared.protocol.commands import Command
 
 _KIOSK = frozenset({Role.KIOSK})
+_PHONE = frozenset({Role.PHONE})  # of its own ticket: the page's link says which
 _PAPER = frozenset({Role.KIOSK, Role.DESK, Role.SUPERVISOR})
 _DESK = frozenset({Role.DESK, Role.SUPERVISOR})
 _LEAD = frozenset({Role.SUPERVISOR, Role.ADMIN})
@@ -34,7 +35,8 @@ RIGHTS: Final[dict[type[Command], frozenset[Role]]] = {
     c.ResumeTicket: _DESK,
     c.TransferTicket: _DESK,
     c.FinishTicket: _DESK,
-    c.CancelTicket: _DESK,
+    c.CancelTicket: _DESK | _PHONE,
+    c.GiveUpPlaces: _DESK | _PHONE,
     c.ServeWalkIn: _DESK,
     c.UndoLast: _DESK,
     c.CloseDay: _LEAD,
