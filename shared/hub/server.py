@@ -147,7 +147,7 @@ def _pages(hub: Hub, healthy: Callable[[], bool]) -> ASGIApp:
     from shared.hub.media.web import media_routes  # noqa: PLC0415 - not before somebody asks for a page
     from shared.hub.web.pages import pages  # noqa: PLC0415
 
-    return pages(hub.version, healthy, lambda: hub.judge.state.directory.office, media_routes(hub.gallery))
+    return pages(hub, healthy, media_routes(hub.gallery))
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -41,6 +41,15 @@ RULES: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
         ),
         (),
     ),
+    (
+        "the rules of complaints know only the nouns and the wire",
+        ("shared.complaint",),
+        (
+            *("shared.queue", "shared.hub", "shared.link", "shared.ui", "shared.stage", "shared.settings"),
+            *("shared.language", "shared.command", *APPS),
+        ),
+        (),
+    ),
     ("a client's end does not know the hub", ("shared.link",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
     ("fetching does not know the hub", ("shared.fetching",), ("shared.hub", "shared.queue", "shared.ui", *APPS), ()),
     ("the hub knows no screen", ("shared.hub",), ("shared.ui", "shared.link", "shared.fetching", *APPS), ()),
@@ -65,6 +74,7 @@ DOORS: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("websockets", ("shared.link", "shared.hub", "shared.command.bench"), ()),
     ("starlette", ("shared.hub",), ()),
     ("uvicorn", ("shared.hub",), ()),
+    ("jinja2", ("shared.hub.web",), ()),
     ("escpos", ("kiosk.printing",), ()),
     ("espeakng_loader", ("display.voice",), ()),
     ("av", ("display.player", "display.voice"), ("shared.hub.media.film", "shared.command.bench.clip")),

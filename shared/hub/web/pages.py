@@ -1,35 +1,96 @@
-"""Everything on the port that is no websocket: the first page, the ticket's page, the hub's health for its watchers."""
+"""Everything on the port that is no web socket: visitors' pages, what they load, files, the hub's health."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from shared.hub.web import ticket
-from shared.hub.web.document import HEADERS, document
-from shared.language import catalogue
-from shared.model import Language, OfficeInfo
+from shared.hub.hub import Hub
+from shared.hub.source import visitor
+from shared.hub.web.asking import NotNow
+from shared.hub.web.forms import too_many
+from shared.hub.web.pace import Kind
+from shared.hub.web.page import HEADERS, Pages
+from shared.hub.web.public import public_routes
+from shared.hub.web.ticket import ticket_routes
+
+_FREE: Final = ("/static/", "/media/", "/health")
+"""What the pages load, and screens and watchers ask for, has bounds of its own."""
 
 
-def pages(
-    version: str, healthy: Callable[[], bool], office: Callable[[], OfficeInfo], others: Sequence[BaseRoute] = ()
-) -> Starlette:
-    """The application; ``office`` is asked at each page, since settings may change while the hub runs."""
-
-    async def home(_: Request) -> Response:
-        return document(
-            "Antrean hub", {language: (office().name, (catalogue(language).say("hub.page"),)) for language in Language}
-        )
-
-    async def of_ticket(_: Request) -> Response:
-        return ticket.ticket_page(office())
+def pages(hub: Hub, healthy: Callable[[], bool], others: Sequence[BaseRoute] = ()) -> ASGIApp:
+    """The application."""
+    web = Pages(hub)
 
     async def health(_: Request) -> Response:
         well = healthy()
-        return JSONResponse({"ok": well, "version": version}, 200 if well else 503, headers=HEADERS)
+        return JSONResponse({"ok": well, "version": hub.version}, 200 if well else 503, headers=HEADERS)
 
-    return Starlette(routes=[Route("/", home), Route(ticket.PATH, of_ticket), Route("/health", health), *others])
+    app = Starlette(
+        routes=[
+            *ticket_routes(web),
+            *public_routes(web),
+            Route("/static/{name}", web.shelf.serve),
+            Route("/health", health),
+            *others,
+        ],
+        exception_handlers={HTTPException: _refused(web), NotNow: _not_now(web), Exception: _failed(web)},
+    )
+    return Paced(app, web)
+
+
+class Paced:
+    """Goes before the pages: a machine that asks faster than people do is told to wait."""
+
+    def __init__(self, app: ASGIApp, web: Pages) -> None:
+        self._app = app
+        self._web = web
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        app = self._app
+        if scope["type"] == "http" and not scope["path"].startswith(_FREE):
+            source = visitor(scope, self._web.hub.proxies)
+            if not self._web.pace.admits(Kind.PAGE, source):
+                app = too_many(self._web, Request(scope))
+        await app(scope, receive, send)
+
+
+_Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+def _refused(web: Pages) -> _Handler:
+    async def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        if status != 405:
+            return web.not_found(request)
+        said = web.say(request, "phone.not_so", status, again="/")
+        headers = error.headers if isinstance(error, HTTPException) else None
+        said.headers.update(headers or {})
+        said.headers["Connection"] = "close"  # a body that came along is not read
+        return said
+
+    return answer
+
+
+def _not_now(web: Pages) -> _Handler:
+    async def answer(request: Request, _: Exception) -> Response:
+        said = web.say(request, "phone.not_now", 503, again=request.url.path)
+        said.headers["Retry-After"] = "5"
+        return said
+
+    return answer
+
+
+def _failed(web: Pages) -> _Handler:
+    async def answer(request: Request, _: Exception) -> Response:
+        return web.say(request, "phone.failed", 500, again="/")
+
+    return answer
