@@ -44,6 +44,16 @@ def short_date(day: date, language: Language) -> str:
     return format_date(day, "d MMM y", locale=_locale(language))
 
 
+def long_date(day: date, language: Language) -> str:
+    """``12 Januari 2026``."""
+    return format_date(day, "d MMMM y", locale=_locale(language))
+
+
+def month(day: date, language: Language) -> str:
+    """``Januari 2026``."""
+    return format_date(day, "MMMM y", locale=_locale(language))
+
+
 def weekday(day: date, language: Language) -> str:
     """``Senin`` or ``Monday``."""
     return format_date(day, "EEEE", locale=_locale(language))
