@@ -113,6 +113,18 @@ def test_a_folder_that_cannot_be_written_is_named(here: Machine) -> None:
     assert str(here.data) in result.output
 
 
+def test_the_watched_folder_is_looked_at_and_one_that_cannot_be_used_is_named(here: Machine) -> None:
+    watched = here.folder / "pengumuman"
+    asked: dict[str, dict[str, object]] = {"machine": {"runs": ["hub"]}, "announcements": {"folder": "pengumuman"}}
+    result = machine(here.folder, 9, **asked).run("doctor")
+    assert f"✓ Announcements folder: {watched}" in result.output
+    watched.rmdir()
+    watched.write_text("")
+    result = machine(here.folder, 9, **asked).run("doctor")
+    assert f"! The announcements folder {watched} cannot be used" in result.output
+    assert result.exit_code == 0, "the room works without it"
+
+
 def test_a_printer_that_does_not_answer_is_a_fault(here: Machine) -> None:
     printer = {"printer": {"kind": "network", "address": "127.0.0.1", "port": 9}}
     result = machine(here.folder, 9, machine={"runs": ["hub", "kiosk"]}, kiosk=printer).run("doctor")

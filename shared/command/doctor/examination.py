@@ -15,7 +15,7 @@ import click
 from shared.command.doctor.database import check_database
 from shared.command.doctor.finding import Finding, Grade, found
 from shared.command.doctor.libraries import check_libraries
-from shared.command.doctor.machine import check_clock, check_folder, check_hub, check_python
+from shared.command.doctor.machine import check_clock, check_folder, check_hub, check_python, check_watched
 from shared.command.programs import has_screen
 from shared.command.says import BAD_INPUT, FAILED, OK, tell, words
 from shared.installing import install_line
@@ -60,6 +60,8 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
     if Program.HUB in runs:
         finding, last = check_database(settings)
         findings.append(finding)
+        if settings.announcements.folder is not None:
+            findings.append(check_watched(settings.announcements.folder))
     zone = ZoneInfo(settings.directory.office.zone)
     findings.append(check_clock(datetime.now(UTC), last, zone, words().language))
     if Program.KIOSK in runs:

@@ -43,6 +43,18 @@ def check_folder(data: Path) -> Finding:
     return found(Grade.OK, "doctor.disk", mb=free)
 
 
+def check_watched(folder: Path) -> Finding:
+    """Whether the folder whose pictures go on the TVs can be read, and notes be put beside what is refused."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        next(folder.iterdir(), None)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        return found(Grade.WARNING, "doctor.watched_bad", folder=folder, why=error.strerror or "")
+    return found(Grade.OK, "doctor.watched", folder=folder)
+
+
 def check_clock(now: datetime, last: datetime | None, zone: ZoneInfo, language: Language) -> Finding:
     """Whether the clock can be right, beside the newest record the store holds."""
 
