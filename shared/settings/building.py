@@ -134,6 +134,8 @@ def _office(sheet: Sheet, office: shape.Office, announcements: shape.Announcemen
         last_ticket_minutes=office.last_ticket_minutes,
         tickets_in_break=office.tickets_in_break,
         most_numbers_a_minute=office.most_numbers_a_minute,
+        more_time_places=office.more_time_places,
+        more_time_most=office.more_time_most,
         order=model.OrderPolicy(**{name: getattr(office.order, name) for name in shape.Order.model_fields}),
         accent=office.accent,
         logo=str((home / office.logo).resolve()) if office.logo else "",

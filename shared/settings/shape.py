@@ -195,6 +195,8 @@ class Office(Shape):
     last_ticket_minutes: Annotated[int, Field(ge=0, le=600)] = 30
     tickets_in_break: bool = True
     most_numbers_a_minute: Annotated[int, Field(ge=1, le=600)] = 30
+    more_time_places: Annotated[int, Field(ge=0, le=20)] = 3
+    more_time_most: Annotated[int, Field(ge=1, le=10)] = 2
     accent: Accent = "#1D3766"
     logo: Line = ""
     wifi: Line = ""

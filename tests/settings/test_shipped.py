@@ -107,6 +107,7 @@ def test_the_office_is_open_as_the_example_says(directory):
     assert directory.office.order.rule is OrderRule.ACCUMULATING
     assert directory.office.last_ticket_minutes == 30
     assert directory.office.most_numbers_a_minute == 30
+    assert (directory.office.more_time_places, directory.office.more_time_most) == (3, 2)
     assert not directory.office.two_people
     assert directory.pages == tuple(BoardPage)
 
