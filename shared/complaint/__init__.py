@@ -1,0 +1,1 @@
+"""The rules of complaints, suggestions, questions and disclosures: codes, steps, due dates, limits. Pure."""
