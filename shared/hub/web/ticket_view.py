@@ -117,7 +117,7 @@ def ticket_view(state: State, ticket: Ticket, place: Standing | None, now: datet
 
 def page_key(ticket: Ticket) -> str:
     """What the page's shape follows from: when this changes, a phone fetches its page again."""
-    return f"{ticket.state.value}.{ticket.calls}.{ticket.legs}.{_yielded(ticket)}.{ticket.desk or ''}"
+    return f"{ticket.state.value}.{ticket.calls}.{ticket.legs}.{ticket.yields}.{ticket.desk or ''}"
 
 
 @lru_cache(maxsize=4096)
@@ -159,12 +159,8 @@ def _scene(state: TicketState) -> Scene:
 def _may_let_pass(state: State, ticket: Ticket) -> int:
     """How many pass, if it can still be asked. The hub decides again when it is."""
     office = state.directory.office
-    asks = ticket.state is TicketState.WAITING and _yielded(ticket) < office.more_time_most * office.more_time_places
+    asks = ticket.state is TicketState.WAITING and ticket.yields < office.more_time_most
     return office.more_time_places if asks else 0
-
-
-def _yielded(ticket: Ticket) -> int:
-    return int(getattr(ticket, "yielded", 0))
 
 
 def _where(state: State, ticket: Ticket, words: Catalogue) -> Where | None:
