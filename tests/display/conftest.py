@@ -34,6 +34,10 @@ ID = (Language.INDONESIAN,)
 EN = (Language.ENGLISH,)
 
 
+class NotSeen(AssertionError):
+    """No visible item has this name."""
+
+
 @dataclass
 class Tv:
     """One window and the view model behind it."""
@@ -67,17 +71,27 @@ class Tv:
 
     def item(self, name: str) -> QQuickItem:
         """The one visible item of that name."""
-        (found,) = self.items_named(name)
-        return found
+        found = self.items_named(name)
+        if not found:
+            raise NotSeen(name)
+        (one,) = found
+        return one
 
     def grab(self) -> QImage:
         """The picture as drawn now."""
         return grab(self.opened.window)
 
     def wait(self, ready: Callable[[], object], seconds: float = 5.0) -> None:
-        """Let Qt run until ``ready``."""
+        """Let Qt run until ``ready``. An item that it asks for may be on its way: words fade in from nothing."""
+
+        def come() -> object:
+            try:
+                return ready()
+            except NotSeen:
+                return False
+
         ends = time.monotonic() + seconds
-        while not ready():
+        while not come():
             assert time.monotonic() < ends, "it did not come"
             run(20)
 

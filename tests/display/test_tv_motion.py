@@ -186,6 +186,5 @@ def test_notices_fade_by_their_words_alone(open_tv: OpenTv) -> None:
     board, _ = the.step(board, Tick(), (board.programme.wakes_at or 0) + 0.1)
     tv.show(board, 125)
     run(150)
-    words = tv.item("pageText") if tv.texts("pageTitle") else None
-    assert words is None or words.opacity() < 1
+    assert all(words.opacity() < 1 for words in tv.items_named("pageText"))
     tv.wait(lambda: tv.texts("pageTitle") == ["Antrean saat ini"] and tv.item("pageText").opacity() == 1)
