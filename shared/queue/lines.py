@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
 
 Place = tuple[int, str]
 """Order of arrival (the log number of the issue) and the ticket."""
@@ -43,6 +46,16 @@ def _remove(places: list[Place], place: Place) -> None:
     i = bisect_left(places, place)
     if i < len(places) and places[i] == place:
         del places[i]
+
+
+class Turns(msgspec.Struct, frozen=True, gc=False):
+    """A queue at one moment: how many are called before each who waits, and what their estimates follow from."""
+
+    seq: int  # as of this record ...
+    at: datetime
+    ahead: dict[str, int]
+    share: float  # of open desks
+    minutes: float  # of one visit
 
 
 LineKey = tuple[str, bool]

@@ -31,8 +31,12 @@ def newcomer(state: State, queue: str) -> Load:
     desks = serving_desks(state, queue)
     if not people or not desks:
         return Load(people, len(desks), None)
-    share = sum(_share(state, d, queue) for d in desks)
-    return Load(people, len(desks), estimate(people, share, _mean_minutes(state, queue)))
+    return Load(people, len(desks), estimate(people, desk_share(state, queue), mean_minutes(state, queue)))
+
+
+def desk_share(state: State, queue: str) -> float:
+    """How many open desks serve a queue; one that is shared between queues counts by its share."""
+    return sum(_share(state, desk, queue) for desk in serving_desks(state, queue))
 
 
 def _share(state: State, desk: Desk, queue: str) -> float:
@@ -43,7 +47,7 @@ def _share(state: State, desk: Desk, queue: str) -> float:
     return max(1, state.waiting(queue)) / max(1, sum(state.waiting(q) for q in own))
 
 
-def _mean_minutes(state: State, queue: str) -> float:
+def mean_minutes(state: State, queue: str) -> float:
     """Mean minutes at a desk of those who wait, by their services; of the queue's services when nobody does."""
     people = minutes = 0
     for service, _, line in state.today.lines.standing((queue,)):

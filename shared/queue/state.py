@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 
 from shared.model import DeskInfo, Directory, Emergency, QueueInfo, ServiceInfo, Text, TicketState
-from shared.queue.lines import Line, Lines
+from shared.queue.lines import Line, Lines, Turns
 from shared.queue.notice import Notice
 from shared.queue.ticket import Call, Desk, Pace, Step, Ticket
 
@@ -40,6 +40,7 @@ class Day:
     """All that starts anew each business day."""
 
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)  # ticket by the token of its page
     lines: Lines = field(default_factory=Lines)
     drawn: dict[str, int] = field(default_factory=dict)  # per series: last figure drawn
     issued_in_queue: dict[str, int] = field(default_factory=dict)  # for quotas
@@ -75,6 +76,7 @@ class State:
     queues: dict[str, QueueInfo] = field(default_factory=dict)
     places: dict[str, DeskInfo] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
+    turns: dict[str, Turns] = field(default_factory=dict)  # per queue, as last worked out: nothing of its own
 
     @classmethod
     def fresh(cls, directory: Directory) -> Self:
@@ -89,6 +91,7 @@ class State:
         self.services = {s.id: s for s in directory.services}
         self.queues = {q.id: q for q in directory.queues}
         self.places = {d.id: d for d in directory.desks}
+        self.turns.clear()
         for line in (x for kinds in self.today.lines.queues.values() for x in kinds.values()):
             line.pressed = [p for p in line.places if self._pressed(self.today.tickets[p[1]])]
         self.changes.office = True
@@ -106,6 +109,10 @@ class State:
     def calls(self) -> deque[Call]:
         """The last calls of the day, oldest first."""
         return self.today.calls
+
+    def linked(self, token: str) -> Ticket | None:
+        """The ticket of the day whose page has this token; it dies with the day."""
+        return self.today.tickets.get(self.today.links.get(token, ""))
 
     def desk(self, desk: str) -> Desk:
         """This desk now; one that nobody opened yet is closed."""
@@ -167,6 +174,8 @@ class State:
         if old is not None and not _same_place(old, new):
             self._leave(old)
         self.today.tickets[new.id] = new
+        if old is None:
+            self.today.links[new.link] = new.id
         if old is None or not _same_place(old, new):
             self._enter(new)
         self.changes.tickets.add(new.id)

@@ -124,9 +124,28 @@ class Stream(Generic[T]):
 
 def in_turn(ranked: Iterable[T], id_of: Callable[[T], str], held: Holds) -> Iterator[T]:
     """The order, of which those who stand behind others come right after the last of them."""
-    stream = Stream(ranked, id_of, held)
-    while (one := stream.head()) is not None:
-        stream.take()
+    behind, passing = held.behind, held.passing
+    aside: dict[str, tuple[int, T]] = {}  # passed over so far
+    for rank, one in enumerate(ranked):
+        ticket = id_of(one)
+        if behind.get(ticket):
+            aside[ticket] = rank, one
+            continue
         yield one
-        stream.free(held.turn_of(id_of(one)))
-    yield from stream.rest()
+        if ticket in passing:
+            yield from _freed(ticket, id_of, held, aside)
+    yield from (one for _, one in aside.values())
+
+
+def _freed(ticket: str, id_of: Callable[[T], str], held: Holds, aside: dict[str, tuple[int, T]]) -> Iterator[T]:
+    """Whoever stood behind this one alone, and whoever stood behind those, in their order."""
+    ready: list[tuple[int, T]] = []
+    while True:
+        for freed in held.turn_of(ticket):
+            if freed in aside:
+                heapq.heappush(ready, aside.pop(freed))
+        if not ready:
+            return
+        _, one = heapq.heappop(ready)
+        yield one
+        ticket = id_of(one)
