@@ -50,12 +50,34 @@ Item {
     }
 
     PageArea {
+        id: page
+
         objectName: "page"
         wanted: stage.tv.page
         portrait: stage.portrait
         film: stage.tv.film !== null ? screening : null
         anchors.fill: parent
         onUnreadable: stage.tv.unreadable()
+    }
+
+    // Over a call that leaves the page in sight its words end softly, not in the middle of a line.
+    Rectangle {
+        objectName: "shade"
+        visible: stage.below && stage.front.visible && !page.media
+        y: stage.front.y - height
+        width: stage.width
+        height: 128
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Qt.alpha(page.color, 0)
+            }
+
+            GradientStop {
+                position: 0.6
+                color: page.color
+            }
+        }
     }
 
     Component {

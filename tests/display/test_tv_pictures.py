@@ -8,10 +8,11 @@ import msgspec
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from display import board as the
 from display.board import Board
-from display.happening import Connected
+from display.happening import Changed, Connected
 from display.here import Here
-from shared.protocol.views import QueueRow
+from shared.protocol.views import PutCall, QueueRow
 from shared.settings.sections import Layout
 from tests.display.conftest import EN, ID, OpenTv, played
 from tests.display.room import call, snapshot
@@ -133,6 +134,22 @@ def test_a_line_of_waiting_too_long_for_the_list_is_left_out_whole(open_tv: Open
         tv = open_tv(played(Connected(msgspec.structs.replace(full, queues=rows)), here=here))
         tv.grab()
         assert bool(tv.items_named("waitingStrip")) is seen
+
+
+def test_the_words_of_a_page_end_softly_above_a_call_and_a_picture_as_it_is(
+    open_tv: OpenTv, files: dict[str, str]
+) -> None:
+    here = Here(languages=ID, layout=Layout.MEDIA)
+    tv = open_tv(scene("call", here))
+    image, banner = tv.grab(), next(item for item in tv.items if item.objectName() == "call1")
+    row = {image.pixel(x, int(banner.y()) - 4) for x in range(0, 1920, 2)}
+    assert len(row) == 1, "no half letters at the edge of the banner"
+    shown = scene("picture", here)
+    assert shown.picture is not None
+    called, _ = the.step(shown, Changed(shown.picture, (PutCall(call(9)),)), 100.0)
+    tv = open_tv(called, files=files)
+    tv.wait(lambda: tv.items_named("picture") and tv.items_named("call1"))
+    assert not tv.items_named("shade")
 
 
 def test_two_figures_have_the_full_size(open_tv: OpenTv) -> None:
