@@ -84,10 +84,15 @@ class Seal:
     proof: str
 
 
-def seal(pages: Pages, request: Request, blank: Blank) -> Seal:
-    """A new random id and its proof, for the form of this page."""
+def seal(pages: Pages, request: Request, blank: Blank, path: str = "") -> Seal:
+    """A new random id and its proof, for a form that posts to ``path``, or to the page's own address."""
     once = pages.hub.fresh.link()
-    return Seal(once, _proof(pages, request, blank, once, 0))
+    return Seal(once, _proof(pages, path or request.url.path, blank, once, 0))
+
+
+def kept(pages: Pages, request: Request, blank: Blank, form: Form) -> Seal:
+    """The same form once more, of which nobody knows whether it acted: sent again it still acts once."""
+    return Seal(form.once, _proof(pages, request.url.path, blank, form.once, 0))
 
 
 async def read(pages: Pages, request: Request, blank: Blank) -> Form | Response:
@@ -183,12 +188,12 @@ def _fault(text: str, one: Field) -> str | None:
 
 
 def _proves(pages: Pages, request: Request, blank: Blank, once: str, proof: str) -> bool:
-    wanted = (_proof(pages, request, blank, once, days) for days in (0, 1))
+    wanted = (_proof(pages, request.url.path, blank, once, days) for days in (0, 1))
     return any(hmac.compare_digest(proof.encode(), one.encode()) for one in wanted)
 
 
-def _proof(pages: Pages, request: Request, blank: Blank, once: str, days_ago: int) -> str:
+def _proof(pages: Pages, path: str, blank: Blank, once: str, days_ago: int) -> str:
     day = (pages.hub.clock() - timedelta(days=days_ago)).date()
     key = hmac.digest(pages.hub.local_secret.encode(), b"antrean forms", sha256)
-    said = "\0".join((blank.name, request.url.path, day.isoformat(), once))
+    said = "\0".join((blank.name, path, day.isoformat(), once))
     return hmac.digest(key, said.encode(), sha256).hex()[:32]

@@ -1,10 +1,11 @@
 """A page: a template filled with the catalogue's words in one language, under headers that forbid all the rest.
 
 ``Pages.page(request, "ticket.html", **values)`` renders. Besides the values a template has:
-``say(key, **places)`` and ``count(key, n, **places)``, the words; ``lang``; ``link(path)``, an address of ours that
-carries a chosen language on; ``static[name]``, the address of a file in ``static``; ``office``; ``now``, the office's
-clock. ``base.html`` is what all extend, ``parts.html`` has what several use. Nothing is marked safe by hand: what a
-visitor or the config says is escaped wherever it stands, and an unknown name is an error.
+``say(key, **places)`` and ``count(key, n, **places)``, the words; ``language`` and ``lang``, its code; ``link(path)``,
+an address of ours that carries a chosen language on; ``static[name]``, the address of a file in ``static``;
+``office``; ``now``, the office's clock. ``base.html`` is what all extend, ``parts.html`` has what several use.
+Nothing is marked safe by hand: what a visitor or the config says is escaped wherever it stands. An unknown name is an
+error.
 
 The language of a page: ``?lang=``, else the one given (a ticket's own), else Indonesian. No cookie keeps it.
 """
@@ -89,6 +90,7 @@ class Pages:
             values,
             say=words.say,
             count=words.count,
+            language=language,
             lang=language.value,
             other=other.value,
             link=lambda path: path + carried,
@@ -107,10 +109,16 @@ class Pages:
 
     def refused(self, request: Request, refusal: Refusal, *, again: str = "", own: Language | None = None) -> Response:
         """The page for a command that the hub refused."""
-        language, now = language_of(request, own), self.hub.clock()
-        text = refusal_sentence(refusal, now.astimezone(self.zone).date(), self.zone, language)
-        title = catalogue(language).say("phone.refused")
+        title, text = catalogue(language_of(request, own)).say("phone.refused"), self.sentence(request, refusal, own)
         return self.page(request, "sentence.html", own=own, status=409, title=title, text=text, again=again)
+
+    def sentence(self, request: Request, refusal: Refusal, own: Language | None = None) -> str:
+        """What was refused and what to do, to a visitor."""
+        language, now = language_of(request, own), self.hub.clock()
+        words, own_words = catalogue(language), f"phone.refusal.{refusal.code.value}"
+        if words.has(own_words):  # a visitor is no member of staff
+            return words.say(own_words)
+        return refusal_sentence(refusal, now.astimezone(self.zone).date(), self.zone, language)
 
     def not_found(self, request: Request) -> Response:
         """The one page for whatever is not there, never was, or is none of the visitor's."""

@@ -1,32 +1,86 @@
-"""A visitor's ticket on their phone, by the link of the paper: the page in every state, and what can be asked of it."""
+"""A visitor's ticket on their phone, by the link of the paper: the page in every state, and what can be asked of it.
+
+A link is looked up in today's tickets alone. Unknown, of another day or of another place: the answer is the same page.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from shared.hub.web.asking import look
-from shared.hub.web.page import Pages, language_of
-from shared.hub.web.ticket_view import TicketView, ticket_view
-from shared.model import Language
+from shared.hub.source import visitor
+from shared.hub.web.asking import ask, look
+from shared.hub.web.forms import Blank, read, seal, too_many
+from shared.hub.web.pace import Kind
+from shared.hub.web.page import Pages, go, language_of
+from shared.hub.web.ticket_view import Scene, TicketView, ticket_view
+from shared.language import Catalogue, catalogue
+from shared.model import Language, TicketState
+from shared.protocol.commands import CancelTicket, GiveUpPlaces
+from shared.protocol.refusal import Refusal, RefusalCode
+from shared.queue.positions import place_of
 from shared.queue.state import State
 from shared.queue.ticket import Ticket
+
+CANCEL: Final = Blank("cancel")
+MORE_TIME: Final = Blank("more-time")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A ticket whose link was shown."""
+
+    id: str
+    path: str
+    own: Language
+    state: TicketState
+    view: TicketView
 
 
 def ticket_routes(pages: Pages) -> list[Route]:
     """The routes below /t/{token}."""
 
     async def show(request: Request) -> Response:
-        found = await look(pages.hub, lambda state, now: _seen(state, now, request))
-        if found is None:
-            return pages.not_found(request)
-        own, view = found
-        return pages.page(request, "ticket.html", own=own, view=view)
+        return await _show(pages, request)
 
-    return [Route("/t/{token}", show)]
+    async def cancel(request: Request) -> Response:
+        return await _cancel(pages, request)
+
+    async def surely(request: Request) -> Response:
+        return await _surely(pages, request)
+
+    async def more_time(request: Request) -> Response:
+        return await _more_time(pages, request)
+
+    return [
+        Route("/t/{token}", show),
+        Route("/t/{token}/cancel", cancel, methods=["GET", "POST"]),
+        Route("/t/{token}/cancel/sure", surely),
+        Route("/t/{token}/more-time", more_time, methods=["GET", "POST"]),
+    ]
+
+
+async def found(pages: Pages, request: Request) -> Found | Response:
+    """The ticket of the link that was asked for, or the page that says there is none."""
+
+    def at(state: State, now: datetime) -> Found | None:
+        ticket = find(state, request.path_params["token"])
+        if ticket is None:
+            return None
+        view = ticket_view(state, ticket, place_of(state, ticket, now), now, language_of(request, ticket.language))
+        return Found(ticket.id, f"/t/{ticket.link}", ticket.language, ticket.state, view)
+
+    seen = await look(pages.hub, at)
+    if seen is not None:
+        return seen
+    if not pages.pace.admits(Kind.LOOK_UP, visitor(request.scope, pages.hub.proxies)):
+        return too_many(pages, request)
+    return pages.not_found(request)
 
 
 def find(state: State, token: str) -> Ticket | None:
@@ -34,8 +88,97 @@ def find(state: State, token: str) -> Ticket | None:
     return next((ticket for ticket in state.tickets.values() if ticket.link == token), None)
 
 
-def _seen(state: State, now: datetime, request: Request) -> tuple[Language, TicketView] | None:
-    ticket = find(state, request.path_params["token"])
-    if ticket is None:
-        return None
-    return ticket.language, ticket_view(state, ticket, None, now, language_of(request, ticket.language))
+async def _show(pages: Pages, request: Request) -> Response:
+    here = await found(pages, request)
+    if isinstance(here, Response):
+        return here
+    language = language_of(request, here.own)
+    return pages.page(
+        request,
+        "ticket.html",
+        own=here.own,
+        view=here.view,
+        path=here.path,
+        live=f"{here.path}/live?lang={language.value}",
+        title=_title(here.view, catalogue(language)),
+    )
+
+
+async def _cancel(pages: Pages, request: Request) -> Response:
+    here = await found(pages, request)
+    if isinstance(here, Response):
+        return here
+    if request.method == "POST":
+        form = await read(pages, request, CANCEL)
+        if isinstance(form, Response):
+            return form
+        outcome = await ask(pages.hub, CancelTicket(here.id, ""), form.once)
+        return _done(pages, request, here, outcome)
+    if not here.view.may_cancel:
+        return _too_late(pages, request, here)
+    return _question(pages, request, here, "phone.cancel.ask", f"{here.path}/cancel/sure")
+
+
+async def _surely(pages: Pages, request: Request) -> Response:
+    here = await found(pages, request)
+    if isinstance(here, Response):
+        return here
+    if not here.view.may_cancel:
+        return _too_late(pages, request, here)
+    return _question(pages, request, here, "phone.cancel.sure", f"{here.path}/cancel", CANCEL)
+
+
+async def _more_time(pages: Pages, request: Request) -> Response:
+    here = await found(pages, request)
+    if isinstance(here, Response):
+        return here
+    if request.method == "POST":
+        form = await read(pages, request, MORE_TIME)
+        if isinstance(form, Response):
+            return form
+        outcome = await ask(pages.hub, GiveUpPlaces(here.id), form.once)
+        return _done(pages, request, here, outcome)
+    if not here.view.may_let_pass:
+        return _too_late(pages, request, here)
+    return _question(pages, request, here, "phone.more_time.ask", f"{here.path}/more-time", MORE_TIME)
+
+
+def _question(pages: Pages, request: Request, here: Found, key: str, act: str, blank: Blank | None = None) -> Response:
+    """One question, with a way back first; ``blank`` makes the answer a form, else it leads on to ``act``."""
+    words = catalogue(language_of(request, here.own))
+    values = {"number": here.view.number, "n": here.view.may_let_pass}
+    return pages.page(
+        request,
+        "ticket/ask.html",
+        own=here.own,
+        view=here.view,
+        path=here.path,
+        act=act,
+        seal=seal(pages, request, blank, act) if blank else None,
+        question=words.say(key, **values),
+        text=words.say(f"{key}.how", **values),
+        yes=words.say(f"{key}.yes", **values),
+        back=words.say("phone.keep"),
+    )
+
+
+def _done(pages: Pages, request: Request, here: Found, outcome: object) -> Response:
+    if isinstance(outcome, Refusal):
+        return pages.refused(request, outcome, again=here.path, own=here.own)
+    return go(request, here.path)
+
+
+def _too_late(pages: Pages, request: Request, here: Found) -> Response:
+    """It was still offered when the page was made; the ticket has gone on meanwhile."""
+    code = RefusalCode.MORE_TIME_USED if here.state is TicketState.WAITING else RefusalCode.WRONG_STATE
+    refusal = Refusal(code, number=here.view.number, state=here.state.value)
+    return pages.refused(request, refusal, again=here.path, own=here.own)
+
+
+def _title(view: TicketView, words: Catalogue) -> str:
+    """What the browser's tab and a screen reader say first."""
+    if view.scene is Scene.WAITING:
+        return f"{view.number} · {view.ahead if view.ahead != '0' else ''} {view.line}".replace("  ", " ")
+    if view.scene is Scene.TURN:
+        return f"{words.say('phone.turn')}: {view.where.whole if view.where else ''} · {view.number}"
+    return f"{words.say(f'phone.{view.scene.value}')} · {view.number}"

@@ -14,7 +14,10 @@ from zoneinfo import ZoneInfo
 
 from shared.language import Catalogue, catalogue
 from shared.language.dates import clock, minutes
+from shared.language.sentences import when
 from shared.model import DeskInfo, DeskKind, Estimate, Language, TicketState
+from shared.queue.hours import hours_now
+from shared.queue.more_time import may_still_ask
 from shared.queue.state import State
 from shared.queue.ticket import Ticket
 
@@ -83,6 +86,7 @@ class TicketView:
     where: Where | None
     called: str
     calls: int
+    opens: str  # when the office opens again, for whoever was not served
     items: tuple[str, ...]
     may_cancel: bool
     may_let_pass: int  # so many others pass when the visitor asks for more time; 0: it cannot be asked
@@ -109,6 +113,7 @@ def ticket_view(state: State, ticket: Ticket, place: Standing | None, now: datet
         where=_where(state, ticket, catalogue(language)),
         called=clock(ticket.called_at, zone, language) if ticket.called_at else "",
         calls=ticket.calls,
+        opens=_opens(state, now, zone, language) if scene is Scene.UNSERVED else "",
         items=tuple(item.in_(language) for item in service.items) if service else (),
         may_cancel=ticket.state in {TicketState.WAITING, TicketState.PARKED},
         may_let_pass=_may_let_pass(state, ticket),
@@ -157,10 +162,13 @@ def _scene(state: TicketState) -> Scene:
 
 
 def _may_let_pass(state: State, ticket: Ticket) -> int:
-    """How many pass, if it can still be asked. The hub decides again when it is."""
-    office = state.directory.office
-    asks = ticket.state is TicketState.WAITING and ticket.yields < office.more_time_most
-    return office.more_time_places if asks else 0
+    """How many pass, if it can still be asked; who was handed to a desk or person stands before nobody."""
+    return 0 if ticket.desk or ticket.staff else may_still_ask(state, ticket)
+
+
+def _opens(state: State, now: datetime, zone: ZoneInfo, language: Language) -> str:
+    until = hours_now(state, now, clock_wrong=False).until
+    return when(until, now.astimezone(zone).date(), zone, language) if until else ""
 
 
 def _where(state: State, ticket: Ticket, words: Catalogue) -> Where | None:
