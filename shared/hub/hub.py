@@ -36,6 +36,7 @@ class Hub:
     proxies: frozenset[str] = frozenset()  # whose word on a visitor's address is taken
     clients: set[Client] = field(default_factory=set)
     sources: Counter[str] = field(default_factory=Counter)
+    phone_sources: Counter[str] = field(default_factory=Counter)  # visitors' open pages, by address
     strangers: Strangers = field(default_factory=Strangers)
     hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))  # PINs at once: 64 MB each
 

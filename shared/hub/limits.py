@@ -25,6 +25,12 @@ class Limits:
     clients: int = 6_000
     per_source: int = 64  # connections from one other machine
     strangers: int = 512  # connections that have not said hello yet
+    phones: int = 3_000  # visitors' pages that are open
+    phones_per_source: int = 1_000  # of one address: a Wi-Fi router may show all its phones under its own
+    phones_per_ticket: int = 6
+    phone_bytes: int = 8_192  # that may wait for one phone
+    questions_per_second: float = 2.0  # of one phone, over time
+    questions: int = 20  # of one phone, at once
     queued: int = 4_096  # commands waiting for the room
     bound: Bound = field(default_factory=Bound)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Final
+from typing import Final, Protocol
 
 from shared.hub.audience import Audience, change, frame, piece
 from shared.hub.client import Client
@@ -49,6 +49,13 @@ FRESHEN: Final = timedelta(seconds=10)
 """So often estimates, services and the next in line follow the clock alone."""
 
 
+class Watchers(Protocol):
+    """Visitors' phones."""
+
+    def publish(self, state: State, changes: Changes, now: datetime, *, tick: bool, due: bool) -> None:
+        """Tell them what changed; ``due`` when places are to follow the clock alone."""
+
+
 @dataclass(slots=True)
 class House:
     """All connected screens by what they see."""
@@ -59,6 +66,7 @@ class House:
     kiosks: Audience = field(default_factory=Audience)
     boards: Audience = field(default_factory=Audience)
     desks: set[Client] = field(default_factory=set)
+    phones: Watchers | None = None  # from the first one on
     _office: OfficeRow | None = None
     _queues: dict[str, QueueRow] = field(default_factory=dict)
     _services: dict[str, ServiceRow] = field(default_factory=dict)
@@ -159,6 +167,8 @@ class House:
         self.boards.tell(shared + spoken + shown)
         self.kiosks.tell(shared + [piece(p) for p in services])
         self._tell_desks(state, now, changes, shared + spoken, due=due)
+        if self.phones is not None:
+            self.phones.publish(state, changes, now, tick=tick, due=due)
 
     def _tell_desks(self, state: State, now: datetime, changes: Changes, shared: list[bytes], *, due: bool) -> None:
         told = self.health.take()

@@ -7,6 +7,8 @@ compression is off.
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from asyncio import BaseTransport
 from collections.abc import Callable
 from typing import Final
@@ -14,6 +16,7 @@ from typing import Final
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request
+from websockets.protocol import State
 
 from shared.protocol.codec import encode
 from shared.protocol.frames import Goodbye
@@ -178,9 +181,18 @@ class Wire(WebSocketsSansIOProtocol):
         """Write one packed frame. Never waits."""
         self.transport.write(frame)
 
+    def narrow(self, most: int) -> None:
+        """Let no more than about ``most`` bytes wait for this client, here and in the system."""
+        self.transport.set_write_buffer_limits(high=most)
+        with contextlib.suppress(OSError):
+            self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, most)
+
     def part(self) -> None:
         """Close once what was written has left."""
         if self.gone():
+            return
+        if self.conn.state is not State.OPEN:  # the client says goodbye just now
+            self.transport.close()
             return
         self.conn.send_close(1008)
         self.transport.write(b"".join(self.conn.data_to_send()))

@@ -49,13 +49,12 @@ def _remove(places: list[Place], place: Place) -> None:
 
 
 class Turns(msgspec.Struct, frozen=True, gc=False):
-    """A queue at one moment: how many are called before each who waits, and what their estimates follow from."""
+    """A queue at one moment: how many are called before each who waits, and how fast it moves."""
 
     seq: int  # as of this record ...
     at: datetime
     ahead: dict[str, int]
-    share: float  # of open desks
-    minutes: float  # of one visit
+    minutes: float  # from one call to the next; 0 while no desk is open
 
 
 LineKey = tuple[str, bool]

@@ -27,7 +27,8 @@ from shared.queue.yielding import holds, in_turn
 STANDS = timedelta(seconds=1)
 """So long an order is good while nothing happens: waiting alone may turn it round after that."""
 
-_estimate = lru_cache(maxsize=8192)(estimate)
+TENTHS = 1
+"""A queue's pace is kept to tenths of a minute: a finer one would change at every event, and no estimate with it."""
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -45,7 +46,21 @@ def place_of(state: State, ticket: Ticket, now: datetime) -> Place | None:
 def place_in(standing: Turns, ticket: str) -> Place | None:
     """Where a ticket stands in its queue; None when it is not there."""
     ahead = standing.ahead.get(ticket)
-    return None if ahead is None else Place(ahead, _estimate(ahead, standing.share, standing.minutes))
+    return None if ahead is None else places(standing)[ahead]
+
+
+def places(standing: Turns) -> list[Place]:
+    """The places of a queue, by how many are ahead."""
+    known = _places(standing.minutes)
+    while len(known) <= len(standing.ahead):
+        known.append(Place(len(known), estimate(len(known), 1, standing.minutes)))
+    return known
+
+
+@lru_cache(maxsize=256)
+def _places(_minutes: float) -> list[Place]:
+    """The places of a pace, as many as were ever needed."""
+    return []
 
 
 def turns(state: State, queue: str, now: datetime) -> Turns:
@@ -53,10 +68,9 @@ def turns(state: State, queue: str, now: datetime) -> Turns:
     known = state.turns.get(queue)
     if known is not None and known.seq == state.head_seq and timedelta(0) <= now - known.at < STANDS:
         return known
-    ahead = positions(state, queue, now)
-    state.turns[queue] = made = Turns(
-        state.head_seq, now, ahead, desk_share(state, queue), mean_minutes(state, queue) if ahead else 0.0
-    )
+    ahead, share = positions(state, queue, now), desk_share(state, queue)
+    minutes = round(mean_minutes(state, queue) / share, TENTHS) if ahead and share else 0.0
+    state.turns[queue] = made = Turns(state.head_seq, now, ahead, minutes)
     return made
 
 
