@@ -6,18 +6,21 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import randbits
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from PySide6.QtCore import QTimer
 
 from kiosk.conductor import Conductor, World
+from kiosk.inputs import Touch
 from kiosk.printing import PrintWorker, from_settings
 from kiosk.rehearsing import Crowd
 from kiosk.screen import KioskScreen
 from kiosk.state import Patience, State
 from kiosk.ticking import TickSound
 from kiosk.touching import Panel
+from shared.complaint.codes import new_code
 from shared.language import catalogue
 from shared.link.events import Identity
 from shared.link.keyring import Keyring
@@ -76,7 +79,7 @@ class Kiosk:
         self._link = Link(settings.hub.url, Identity(Role.KIOSK, f"kiosk {version()}", kiosk.name), ring, receive)
         printer = from_settings(kiosk.printer)
         self._press = PrintWorker(printer, time.monotonic, receive, expires_s=kiosk.printer.job_expires_s)
-        self.screen = KioskScreen(lambda touch: self.conductor.handle(touch), _new_id)  # noqa: PLW0108 - made below
+        self.screen = KioskScreen(self._touched, _new_id, lambda: new_code(randbits))
         self.conductor = Conductor(
             World(
                 self._link, self._press, time.monotonic, lambda: datetime.now(UTC), _new_id, receive, self.screen.show
@@ -112,6 +115,9 @@ class Kiosk:
             self._sound.stop()
         self.opened.close()
 
+    def _touched(self, touch: Touch) -> None:
+        self.conductor.handle(touch)
+
     def _speak(self) -> None:
         self.opened.speak(Language(self.screen.view.language))
 
@@ -140,6 +146,8 @@ def keep_pictures(opened: Opened, screen: KioskScreen, folder: Path) -> None:
     saving: list[bool] = []  # drawing for a picture swaps a frame too, which is no change
 
     def save() -> None:
+        if screen.view.private:  # what somebody writes, and the code of their case, are nobody's else
+            return
         saving.append(True)
         picture_page(opened.window, folder, "kiosk", screen.view.page)
         saving.clear()

@@ -10,6 +10,7 @@ from typing import Protocol, assert_never
 import structlog
 
 from kiosk.describing import Moment, describe
+from kiosk.feedback.pages import Filed
 from kiosk.inputs import (
     Ask,
     GiveUp,
@@ -20,6 +21,8 @@ from kiosk.inputs import (
     PaperEnded,
     Print,
     PrinterSays,
+    PrintReceipt,
+    ReceiptEnded,
     ReportPaper,
     Tick,
     Wish,
@@ -28,6 +31,7 @@ from kiosk.journey import step
 from kiosk.printing import Conditions, Failed, Outcome, Paper, Printed, SentUnconfirmed, ticket_paper
 from kiosk.printing.closing import closing_of, closing_paper
 from kiosk.printing.printer import refusal
+from kiosk.printing.receipt import receipt_paper
 from kiosk.state import State
 from kiosk.view import View
 from shared.link.events import Answered, Changed, Connected, LinkEvent, Lost, Rejected, Replaced
@@ -84,6 +88,14 @@ class ClosingDone:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptDone:
+    """What became of a case's receipt."""
+
+    id: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """The outside as the composition root knows it. ``post`` hands something to ``Conductor.receive`` in its thread."""
 
@@ -128,6 +140,9 @@ class Conductor:
                 self._linked(event)
             case PaperDone(ticket=ticket, outcome=outcome):
                 self.handle(_ended(ticket, outcome))
+            case ReceiptDone(id=id, outcome=outcome):
+                ended = _ended(id, outcome)
+                self.handle(ReceiptEnded(id, ended.outcome, ended.conditions))
             case ClosingDone(end=end, outcome=outcome):
                 self._closing_ended(end, outcome)
             case frozenset():
@@ -185,6 +200,8 @@ class Conductor:
                 self._world.hub.do(command, id=id, keep_for=keep_for, only_if_connected=only)
             case Print():
                 self._print(wish)
+            case PrintReceipt(filed=filed):
+                self._print_receipt(filed)
             case ReportPaper(ticket=ticket, outcome=outcome, conditions=conditions):
                 command = ReportPrint(ticket, outcome, tuple(sorted(conditions)))
                 self._world.hub.do(command, id=self._world.new_id(), keep_for=REPORT_SECONDS)
@@ -201,6 +218,15 @@ class Conductor:
             return
         paper = ticket_paper(slip, snapshot.directory, self._base)
         self._world.press.print(self._world.new_id(), paper, lambda outcome: post(PaperDone(slip.ticket, outcome)))
+
+    def _print_receipt(self, filed: Filed) -> None:
+        snapshot, post = self.state.snapshot, self._world.post
+        if snapshot is None:  # cannot be: a case is filed only after a snapshot
+            self.handle(ReceiptEnded(filed.id, PrintOutcome.FAILED))
+            return
+        office = snapshot.directory.office
+        paper = receipt_paper(filed, office, office.public_url or self._base)
+        self._world.press.print(self._world.new_id(), paper, lambda outcome: post(ReceiptDone(filed.id, outcome)))
 
     def _print_closing(self, end: DayEnd) -> None:
         """The closing slip, for staff: it never shows on the screen, and always speaks the office's own language."""

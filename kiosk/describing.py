@@ -9,6 +9,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from kiosk import choosing, opening_hours
+from kiosk.feedback import describing as feedback
+from kiosk.feedback.pages import FeedbackPage
 from kiosk.passing import left
 from kiosk.state import (
     Attract,
@@ -122,6 +124,8 @@ def _help(state: State, words: Catalogue) -> NoticeView:
 
 def _page(state: State, moment: Moment, words: Catalogue, view: View) -> View:
     page = state.page
+    if isinstance(page, FeedbackPage):
+        return _feedback(state, page, moment, words, view)
     match page:
         case Issuing():
             slow = moment.ticks - state.turned >= state.patience.slow or not state.connected
@@ -139,6 +143,15 @@ def _page(state: State, moment: Moment, words: Catalogue, view: View) -> View:
             return _without_number(state, page, moment, words, view)
         case _:
             assert_never(page)
+
+
+def _feedback(state: State, page: FeedbackPage, moment: Moment, words: Catalogue, view: View) -> View:
+    """What was written stays on the screen without a hub; other pages of the room say that it is away."""
+    if state.rejected is not None:
+        return _calm(view, words, "trouble", "triangle-alert")
+    if not state.connected and not isinstance(page, feedback.STAYS):
+        return _calm(view, words, "offline", "unplug")
+    return feedback.describe(state, page, moment.base, words, view)
 
 
 def _with_ticket(view: View, page: str, key: str, ticket: TicketView, words: Catalogue) -> View:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.feedback.pages import Filed
+from kiosk.feedback.touches import FeedbackTouch
 from shared.model import PrinterCondition, PrintOutcome, PriorityReason, Slip
 from shared.protocol.commands import Command
 from shared.protocol.frames import Done
@@ -140,6 +142,7 @@ Touch = (
     | SetContrast
     | SwitchLow
     | AskHelp
+    | FeedbackTouch
 )
 
 
@@ -185,11 +188,20 @@ class PaperEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptEnded:
+    """What became of the paper of a case's receipt; ``id`` is the receipt's."""
+
+    id: str
+    outcome: PrintOutcome
+    conditions: frozenset[PrinterCondition] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed."""
 
 
-World = HubShows | HubGone | HubAnswered | PrinterSays | PaperEnded | Tick
+World = HubShows | HubGone | HubAnswered | PrinterSays | PaperEnded | ReceiptEnded | Tick
 Input = Touch | World
 
 
@@ -214,6 +226,13 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintReceipt:
+    """Print this receipt."""
+
+    filed: Filed
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPaper:
     """Tell the hub what became of a paper."""
 
@@ -229,4 +248,4 @@ class GiveUp:
     asked: str
 
 
-Wish = Ask | Print | ReportPaper | GiveUp
+Wish = Ask | Print | PrintReceipt | ReportPaper | GiveUp

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.feedback import journey as feedback
+from kiosk.feedback.pages import HOLDS_WORDS, FeedbackPage, Receipt, Sending
+from kiosk.feedback.touches import FeedbackTouch
 from kiosk.inputs import (
     Ask,
     AskHelp,
@@ -27,6 +30,7 @@ from kiosk.inputs import (
     Print,
     PrintAgain,
     PrinterSays,
+    ReceiptEnded,
     ReportPaper,
     SetContrast,
     SetLarge,
@@ -58,6 +62,8 @@ from kiosk.state import (
     State,
     Take,
     Visit,
+    over,
+    turn,
 )
 from shared.model import Language, PrinterCondition, PrintOutcome, Slip
 from shared.protocol.commands import MOST_COPIES, CallHelp, IssueTicket, ReprintTicket, SlipReady
@@ -74,7 +80,7 @@ def step(state: State, given: Input, now: float) -> Step:
     """One input at ``now`` seconds."""
     match given:
         case HubShows(snapshot=snapshot):
-            return _open(_shown(state, snapshot), now), ()
+            return _open(_shown(state, snapshot, now), now), ()
         case HubGone(rejected=rejected):
             return replace(state, connected=False, rejected=rejected), ()
         case HubAnswered():
@@ -83,21 +89,22 @@ def step(state: State, given: Input, now: float) -> Step:
             return replace(state, printer=conditions), ()
         case PaperEnded():
             return _paper(state, given, now)
+        case ReceiptEnded():
+            return feedback.paper_ended(state, given), ()
         case Tick():
             return pass_time(state, now)
         case _:
             return _touched(state, given, now)
 
 
-def _shown(state: State, snapshot: KioskSnapshot) -> State:
-    """The hub's newest picture; an emergency closes what lies over the page."""
+def _shown(state: State, snapshot: KioskSnapshot, now: float) -> State:
+    """The hub's newest picture; an emergency closes what lies over the page, and wipes what somebody wrote."""
     state = replace(state, snapshot=snapshot, connected=True, rejected=None)
-    return state if state.emergency is None else replace(state, asked=None, visit=replace(state.visit, looks=False))
-
-
-def turn(state: State, page: Page, now: float) -> State:
-    """Show another page."""
-    return replace(state, page=page, turned=now, asked=None, touched=now)
+    if state.emergency is None:
+        return state
+    if isinstance(state.page, HOLDS_WORDS) and not isinstance(state.page, Sending):
+        state = over(state, Home(), now)  # whoever leaves the building leaves no words behind
+    return replace(state, asked=None, visit=replace(state.visit, looks=False))
 
 
 def _open(state: State, now: float) -> State:
@@ -134,20 +141,34 @@ def _touched(state: State, touch: Touch, now: float) -> Step:
         case AskHelp(id=id):
             return _help(_awake(state, now), id, now)
         case NeedTime():
-            return replace(state, turned=now if isinstance(state.page, Noted) else state.turned), ()
-        case Finish() if isinstance(state.page, Issuing | Printing):
+            return replace(state, turned=now if isinstance(state.page, Noted | Receipt) else state.turned), ()
+        case Finish() if isinstance(state.page, Issuing | Printing | Sending):
             return state, ()  # the number is on its way: whoever asked for it must see it
         case Finish():
-            soon = isinstance(state.page, Take) and now - state.turned < state.patience.finish
+            soon = isinstance(state.page, Take | Receipt) and now - state.turned < state.patience.finish
             return (state if soon else over(state, Home(), now)), ()
         case Start():
             return _awake(state, now), ()
-        case NotPrinted() | PrintAgain():
-            return _about_paper(state, touch, now)
         case _:
-            if asked is not None:  # the sheet covers these keys
+            if asked is not None and not isinstance(touch, NotPrinted | PrintAgain):  # the sheet covers these keys
                 return state, ()
+            return _on_page(state, touch, now)
+
+
+def _on_page(state: State, touch: Choice | NotPrinted | PrintAgain | FeedbackTouch, now: float) -> Step:
+    match touch:
+        case NotPrinted():
+            return _about_paper(state, touch, now)
+        case PrintAgain() if not isinstance(state.page, Receipt):
+            return _about_paper(state, touch, now)
+        case PrintAgain():
+            return feedback.touched(state, touch, now)
+        case Back() | More() if not isinstance(state.page, FeedbackPage):
             return _choice(state, touch, now)
+        case ChooseQueue() | ChooseService() | TakeNumber() | AskPriority() | ChoosePriority():
+            return _choice(state, touch, now)
+        case _:
+            return feedback.touched(state, touch, now)
 
 
 def _awake(state: State, now: float) -> State:
@@ -229,11 +250,6 @@ def _next_part(state: State, page: Home | Services) -> Page:
     return replace(page, part=(page.part + 1) % parts(count, home=False, visit=state.visit))
 
 
-def over(state: State, page: Page, now: float) -> State:
-    """The visit ends: its modes and choices are forgotten."""
-    return turn(replace(state, visit=Visit(), help=None), page, now)
-
-
 def _about_paper(state: State, touch: NotPrinted | PrintAgain, now: float) -> Step:
     match touch, state.page:
         case NotPrinted(), Take(slip=slip) | DidItPrint(slip=slip):
@@ -253,6 +269,8 @@ def _about_paper(state: State, touch: NotPrinted | PrintAgain, now: float) -> St
 def _answered(state: State, given: HubAnswered, now: float) -> Step:
     slip = _slip(given)
     match state.page:
+        case Sending(id=id) if id == given.id:
+            return feedback.answered(state, state.page, given, now)
         case Issuing(id=id) if id == given.id:
             if slip is not None:
                 return turn(state, Printing(slip), now), (Print(slip),)

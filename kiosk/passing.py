@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.feedback.pages import WRITES, Checking, FeedbackPage, Receipt, Sending, Standing, Thanks
 from kiosk.inputs import Wish
 from kiosk.state import (
     Attract,
@@ -44,12 +45,14 @@ def left(state: State, now: float) -> float | None:
 
 def _held(state: State, now: float) -> State:
     """Nobody can see the page, so that its time stands still: whoever comes back finds their visit as they left it."""
-    turned = now if isinstance(state.page, Noted | Take) else state.turned
+    turned = now if isinstance(state.page, Noted | Take | Receipt) else state.turned
     return replace(state, touched=now, turned=turned, asked=None)
 
 
 def _page_passes(state: State, now: float) -> State:
     patience, idle = state.patience, now - state.touched
+    if isinstance(state.page, FeedbackPage):
+        return _feedback_passes(state, state.page, now, idle)
     match state.page:
         case Attract():
             return state
@@ -73,6 +76,22 @@ def _page_passes(state: State, now: float) -> State:
             return state  # the link answers within its time, with a refusal if need be
         case _:
             assert_never(state.page)
+
+
+def _feedback_passes(state: State, page: FeedbackPage, now: float, idle: float) -> State:
+    """Whoever writes is given longer; then all of it is wiped, as every visit is."""
+    patience = state.patience
+    match page:
+        case Sending():
+            return state  # the link answers within its time, with a refusal if need be
+        case Thanks():
+            return _ended(state, Home(), now) if idle >= patience.take else state
+        case Receipt():
+            return _ask(state, now, min(idle, now - state.turned), patience.noted)
+        case Checking() | Standing():
+            return _ask(state, now, idle, patience.write)
+        case _:
+            return _ask(state, now, idle, patience.write if isinstance(page, WRITES) else patience.visit)
 
 
 def _ask(state: State, now: float, idle: float, patience: float) -> State:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import inputs
+from kiosk.feedback.screen import Form
+from kiosk.feedback.touches import AskFeedback, chosen
 from kiosk.view import RowView, View
 from shared.model import PriorityReason
 
@@ -40,6 +42,7 @@ class Choice(QObject):  # type: ignore[operator]  # PySide types QmlUncreatable 
     range = Property(str, lambda self: self._view.range, notify=changed)
     open = Property(bool, lambda self: self._view.open, notify=changed)
     count = Property(str, lambda self: self._view.count, notify=changed)
+    chosen = Property(bool, lambda self: self._view.chosen, notify=changed)
 
 
 class Rows:
@@ -78,10 +81,13 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
     pageChanged = Signal()
     keyed = Signal()  # a key acted, and what it did is on the screen
 
-    def __init__(self, touch: Callable[[inputs.Touch], None], new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, touch: Callable[[inputs.Touch], None], new_id: Callable[[], str], new_code: Callable[[], str]
+    ) -> None:
         super().__init__()
         self._touch = touch
         self._new_id = new_id
+        self._form = Form(self._key, new_id, new_code, self)
         self._view = View("starting", "id")
         self._rows, self._facts, self._items, self._hours = (Rows(self) for _ in range(4))
 
@@ -102,6 +108,7 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
             self.pageChanged.emit()
         for signal in others:
             signal.emit()
+        self._form.show(view.form)
         self.changed.emit()
 
     @property
@@ -145,6 +152,7 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
     helpGrave = Property(bool, lambda self: self._view.help.grave, notify=changed)
     left = Property(int, lambda self: self._view.left, notify=changed)
     leftShare = Property(float, lambda self: self._view.left_share, notify=changed)
+    form = Property(Form, lambda self: self._form, constant=True)
     canTake = Property(bool, lambda self: self._view.can_take, notify=changed)
     whyNot = Property(str, lambda self: self._view.why_not, notify=changed)
 
@@ -162,6 +170,10 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
     @Slot(str)
     def choose(self, id: str) -> None:
         """A row of the list was touched."""
+        told = chosen(self._view.page, id)
+        if told is not None:
+            self._key(told)
+            return
         match self._view.page:
             case "attract" if not id:
                 self._key(inputs.Start())
@@ -196,6 +208,11 @@ class KioskScreen(QObject):  # type: ignore[operator]  # PySide types QmlUncreat
     def askPriority(self) -> None:
         """Layanan prioritas."""
         self._key(inputs.AskPriority())
+
+    @Slot()
+    def askFeedback(self) -> None:
+        """Penilaian & pengaduan."""
+        self._key(AskFeedback())
 
     @Slot()
     def finish(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kiosk.feedback.pages import FeedbackPage
 from shared.model import Emergency, Language, PrinterCondition, PriorityReason, Slip
 from shared.protocol.refusal import Refusal
 from shared.protocol.views import KioskSnapshot
@@ -26,6 +27,8 @@ class Patience:
     help: float = 20  # "staff are on their way"
     settle: float = 0.3  # a new page ignores touches that were meant for the page before
     finish: float = 2.0  # the ticket's page cannot be left by the touches that asked for it
+    write: float = 90  # where something is written or read at length, until "still there?"
+    file: float = 20  # so long the link keeps handing in what was written
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -116,7 +119,8 @@ class Sorry:
     refusal: Refusal
 
 
-Page = Attract | Home | Services | Detail | Priority | Issuing | Printing | Take | Noted | DidItPrint | Sorry
+TicketPage = Attract | Home | Services | Detail | Priority | Issuing | Printing | Take | Noted | DidItPrint | Sorry
+Page = TicketPage | FeedbackPage
 HOLDS_NUMBER = (Printing, Take, Noted, DidItPrint)
 """Pages that nothing may cover: a number that was given is always shown."""
 
@@ -174,3 +178,13 @@ class State:
     def emergency(self) -> Emergency | None:
         """The message that covers every page; without the hub it stands, since nobody has said that it is over."""
         return None if self.snapshot is None else self.snapshot.emergency
+
+
+def turn(state: State, page: Page, now: float) -> State:
+    """Show another page."""
+    return replace(state, page=page, turned=now, asked=None, touched=now)
+
+
+def over(state: State, page: Page, now: float) -> State:
+    """The visit ends: its modes, its choices and whatever was written are forgotten."""
+    return turn(replace(state, visit=Visit(), help=None), page, now)

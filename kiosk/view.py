@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class RowView:
     range: str = ""  # how long
     open: bool = True
     count: str = ""  # how many wait as a bare figure, where words have no room
+    chosen: bool = False  # it was chosen before
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,37 @@ class FrameView:
     slot: str = "below"
 
 
+class Act(StrEnum):
+    """What the main key of a page of the feedback room does."""
+
+    GO_ON = "go_on"
+    SEND = "send"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """What a page of the feedback room has beside its rows."""
+
+    back: bool = False
+    skip: str = ""  # words of the plain key beside the main one; empty: there is none
+    main: str = ""  # words of the main key; empty: there is none
+    icon: str = ""  # of the main key
+    act: Act = Act.GO_ON
+    ready: bool = True  # whether the main key can be pressed
+    again: bool = False  # the receipt can be printed again
+    step: int = 0
+    steps: int = 0  # so many bars show how far it is; 0: none
+    keyboard: str = ""  # "letters", "line" (no new lines) or "code"; empty: nothing is written here
+    text: str = field(default="", repr=False)
+    caret: int = 0
+    capital: bool = False  # the next letter is one by itself
+    rest: str = ""  # how many letters are left, when few are
+    code: str = field(default="", repr=False)
+    link: str = ""
+    ways: tuple[RowView, ...] = ()  # where else one can turn
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One moment of the screen. ``page`` names the QML page."""
@@ -82,3 +115,9 @@ class View:
     left_share: float = 0.0
     can_take: bool = True
     why_not: str = ""
+    form: FormView = FormView()
+
+    @property
+    def private(self) -> bool:
+        """Whether something stands here that somebody wrote or a code: no picture is taken of it."""
+        return bool(self.form.text or self.form.code)

@@ -11,6 +11,7 @@ Item {
     readonly property bool large: screen.large
     readonly property real gap: 16
     readonly property real half: (width - gap) / 2
+    readonly property bool home: page === "home" || page === "attract"
     readonly property bool hasBack: ["services", "detail", "priority", "sorry"].includes(page)
     readonly property real backWidth: 300
     readonly property var priorityRow: ({
@@ -25,14 +26,31 @@ Item {
 
     RowKey {
         objectName: "priority"
-        visible: actions.page === "home" || actions.page === "attract"
-        width: parent.width - (more.visible ? more.width + actions.gap : 0)
+        visible: actions.home
+        width: parent.width - feedback.width - actions.gap - (more.visible ? more.width + actions.gap : 0)
         height: parent.height
         kind: Key.Priority
         large: actions.large
         row: actions.priorityRow
         ring: actions.page === "attract" ? Theme.kunyit : Theme.nila
         onActivated: actions.screen.askPriority()
+    }
+
+    Key {
+        id: feedback
+
+        objectName: "feedback"
+        visible: actions.home || actions.page === "closed"
+        x: actions.home ? parent.width - width - (more.visible ? more.width + actions.gap : 0) : 0
+        width: !actions.home ? parent.width : more.visible ? 250 : 300
+        height: parent.height
+        ring: actions.page === "attract" ? Theme.kunyit : Theme.nila
+        text: qsTrId("kiosk.feedback")
+        icon: actions.large ? "" : "star"
+        above: actions.home
+        size: actions.large ? 42 : actions.home ? 30 : 40
+        iconSize: 44
+        onActivated: actions.screen.askFeedback()
     }
 
     Key {
@@ -52,7 +70,7 @@ Item {
         objectName: "more"
         visible: (actions.page === "home" || actions.page === "services") && actions.screen.parts > 1
         anchors.right: parent.right
-        width: 300
+        width: actions.home ? 250 : 300
         height: parent.height
         text: qsTrId("kiosk.more")
         icon: "arrow-right"

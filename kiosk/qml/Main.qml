@@ -61,6 +61,8 @@ Window {
         readonly property real actionTop: wide ? height - actionHeight - 44 : height - bar - 32 - actionHeight
         // Low keys: nothing to touch in the upper 55 % of the screen.
         readonly property real lowTop: 0.555 * height
+        // On a wide screen a low keyboard needs the whole lower part: the action row's keys stand at its right.
+        readonly property bool beside: wide && main.view.low && main.view.form.keyboard !== ""
 
         width: main.width / main.k
         height: main.height / main.k
@@ -81,9 +83,33 @@ Window {
                 item.forceActiveFocus();
         }
 
+        // A keyboard with a cable writes as well; Up, Down and, once they have moved, Left and Right reach the keys.
+        function writes(event: KeyEvent): bool {
+            const form = main.view.form;
+            const aside = Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier;
+            if (form.keyboard === "" || event.modifiers & aside)
+                return false;
+            if (event.key === Qt.Key_Backspace)
+                form.erase();
+            else if (!Theme.keypad && (event.key === Qt.Key_Left || event.key === Qt.Key_Right))
+                form.stepCaret(event.key === Qt.Key_Left ? -1 : 1);
+            else if (form.keyboard === "letters" && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+                form.type("\n");
+            else if (event.text !== "" && event.text >= " " && event.key !== Qt.Key_Delete)
+                form.type(event.text);
+            else
+                return false;
+            if (Theme.keypad)
+                canvas.forceActiveFocus();
+            Theme.keypad = false;
+            return true;
+        }
+
         Keys.onPressed: event => {
             main.view.needTimeQuietly();
             event.accepted = true;
+            if (canvas.writes(event))
+                return;
             if (event.key === Qt.Key_Down || event.key === Qt.Key_Right)
                 canvas.move(true);
             else if (event.key === Qt.Key_Up || event.key === Qt.Key_Left)
@@ -123,7 +149,7 @@ Window {
             x: 48
             y: canvas.wide ? 152 : 176
             width: canvas.content - 96
-            height: canvas.actionTop - 24 - y
+            height: (canvas.beside ? canvas.actionTop + canvas.actionHeight : canvas.actionTop - 24) - y
             screen: main.view
             wide: canvas.wide
             lowTop: canvas.lowTop - y
@@ -163,6 +189,16 @@ Window {
             height: canvas.actionHeight
             enabled: main.view.left < 0 && !main.view.looks
             screen: main.view
+        }
+
+        FeedbackActions {
+            x: canvas.beside ? 48 + 1040 + 40 : 48
+            y: canvas.actionTop
+            width: canvas.content - 48 - x
+            height: canvas.actionHeight
+            enabled: main.view.left < 0 && !main.view.looks
+            screen: main.view
+            stacked: canvas.beside
         }
 
         Sheet {

@@ -39,6 +39,7 @@ Flickable {
             width: (list.width - (list.columns - 1) * list.gap) / list.columns
             height: list.rowHeight
             row: modelData
+            chosen: modelData.chosen
             large: list.large
             compact: list.compact
             tile: list.tile

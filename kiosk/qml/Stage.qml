@@ -37,6 +37,24 @@ Item {
                 return noted;
             case "closed":
                 return closed;
+            case "feedback":
+            case "rated":
+            case "rated_services":
+            case "question":
+            case "about":
+            case "kinds":
+                return feedback;
+            case "write":
+            case "code":
+                return write;
+            case "disclosing":
+                return disclosing;
+            case "check":
+                return check;
+            case "receipt":
+                return receipt;
+            case "standing":
+                return standing;
             case "attract":
             case "emergency":
                 return null; // these need more room
@@ -122,6 +140,67 @@ Item {
 
         CalmPage {
             screen: stage.screen
+        }
+    }
+
+    Component {
+        id: feedback
+
+        FeedbackPage {
+            screen: stage.screen
+            wide: stage.wide
+            lowTop: stage.lowTop
+            notice: stage.notice
+        }
+    }
+
+    Component {
+        id: write
+
+        WritePage {
+            screen: stage.screen
+            wide: stage.wide
+            lowTop: stage.lowTop
+            notice: stage.notice
+        }
+    }
+
+    Component {
+        id: disclosing
+
+        DisclosurePage {
+            screen: stage.screen
+            wide: stage.wide
+            notice: stage.notice
+        }
+    }
+
+    Component {
+        id: check
+
+        CheckPage {
+            screen: stage.screen
+            wide: stage.wide
+            notice: stage.notice
+        }
+    }
+
+    Component {
+        id: receipt
+
+        ReceiptPage {
+            screen: stage.screen
+            wide: stage.wide
+        }
+    }
+
+    Component {
+        id: standing
+
+        StandingPage {
+            screen: stage.screen
+            wide: stage.wide
+            notice: stage.notice
         }
     }
 

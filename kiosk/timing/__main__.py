@@ -97,7 +97,7 @@ def measure(directory: Directory, touches: int, idle_seconds: float, begun: floa
     """Open a kiosk offscreen and touch "Ambil nomor" again and again."""
     app = application("antrean-kiosk", offscreen=True)
     silent = Silent()
-    screen = KioskScreen(lambda touch: conductor.handle(touch), lambda: "id")  # noqa: PLW0108 - made below
+    screen = KioskScreen(lambda touch: conductor.handle(touch), lambda: "id", lambda: "")  # noqa: PLW0108 - made below
     world = World(
         silent, silent, time.monotonic, lambda: datetime.now(UTC), lambda: "id", lambda _event: None, screen.show
     )

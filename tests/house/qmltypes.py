@@ -17,10 +17,12 @@ MODULES = {
         "counter.screen.screen",
         "counter.screen.field",
         "counter.screen.notices",
+        "counter.screen.cases",
+        "counter.screen.filing",
     ),
     "display.player": ("display.player.screen",),
     "display.screen": ("display.screen",),
-    "kiosk.screen": ("kiosk.screen",),
+    "kiosk.screen": ("kiosk.screen", "kiosk.feedback.screen"),
     "shared.ui.stage.card": ("shared.ui.stage.card",),
 }
 """The QML modules that Python gives, and where their classes are written."""

@@ -52,6 +52,7 @@ from shared.settings import Loaded, load
 from shared.ui.opening import Opened, OpenOptions, application, open_window
 
 ROOT = Path(__file__).parents[2]
+CODE = "K7M2-9QXR-4TBN-8WDE"
 MORNING = datetime(2026, 1, 12, 1, 5, tzinfo=UTC)  # 09.05 in Makassar
 TIMES = {  # what a clock shows in these phases: 12.05, 15.05 and 15.35
     OfficePhase.BREAK: MORNING + timedelta(hours=3),
@@ -222,7 +223,7 @@ class KioskRoom:
         self.ids = 0
         self.press = HandPress()
         self.hub = RecordingHub(self.clock, self._receive)
-        self.screen = KioskScreen(self._touch, self.new_id)
+        self.screen = KioskScreen(self._touch, self.new_id, lambda: CODE)
         world = World(
             self.hub,
             self.press,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
-from kiosk_room import KioskRoom, slip, snapshot
+from kiosk_room import CODE, KioskRoom, slip, snapshot
 
 from kiosk import state as at
+from kiosk.feedback import pages as fb
+from kiosk.feedback.writing import Written
 from kiosk.state import State, Visit
+from shared.feedback import CaseAnswer, CaseKind, CaseState, CaseStatus, Respondent, Scores, Sex
 from shared.model import Emergency, Language, Text
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import KioskSnapshot, OfficePhase
@@ -32,12 +35,71 @@ def alarmed(text: Text = ALARM) -> KioskSnapshot:
     return msgspec.structs.replace(snapshot(), emergency=Emergency("e1", text, datetime(2026, 1, 12, 1, 4, tzinfo=UTC)))
 
 
+TOLD = (
+    "Saya datang pukul 08.10 dan baru dipanggil pukul 11.40. Petugas di loket 2 meminta berkas yang "
+    "tidak tertulis di papan syarat. Mohon syarat di papan diperbarui."
+)
+LONG_TOLD = " ".join([TOLD] * 20)[:4000]
+
+
+def written(text: str) -> Written:
+    """A text with the caret at its end."""
+    return Written(text, len(text))
+
+
+def feedback_pages() -> dict[str, fb.FeedbackPage]:
+    """Each page of the feedback room."""
+    answers = fb.Answers("kp", Scores(persyaratan=4, prosedur=3, waktu=2), Respondent(Sex.FEMALE))
+    draft = fb.Draft(CaseKind.COMPLAINT, written(TOLD), written("ani@contoh.id"))
+    long = fb.Draft(CaseKind.COMPLAINT, written(LONG_TOLD))
+    secret = fb.Draft(CaseKind.WHISTLE, written(TOLD))
+    filed = fb.Filed("c1", CaseKind.COMPLAINT, CODE, date(2026, 1, 12), date(2026, 1, 30), Language.INDONESIAN)
+    asked = (CaseAnswer(date(2026, 1, 13), CaseState.EXAMINED, "Kami sedang memeriksa papan syarat di ruang tunggu."),)
+    done = CaseAnswer(
+        date(2026, 1, 15), CaseState.DONE, "Papan syarat sudah diperbarui. Terima kasih, laporan Anda membantu kami."
+    )
+    first, last = date(2026, 1, 12), date(2026, 1, 30)
+    return {
+        "fb-menu": fb.Menu(),
+        "fb-groups": fb.RatedGroups(),
+        "fb-services": fb.RatedServices("b"),
+        "fb-question": fb.Question(answers, 2),
+        "fb-question-first": fb.Question(fb.Answers("kp")),
+        "fb-question-last": fb.Question(answers, 8),
+        "fb-sex": fb.AboutYou(answers),
+        "fb-age": fb.AboutYou(answers, 1),
+        "fb-occupation": fb.AboutYou(fb.Answers("kp"), 3),
+        "fb-unsent": fb.AboutYou(answers, 3, Refusal(RefusalCode.TIMEOUT)),
+        "fb-remark": fb.Remark(answers),
+        "fb-thanks": fb.Thanks(),
+        "fb-kinds": fb.Kinds(),
+        "fb-disclosing": fb.Disclosing(),
+        "fb-telling": fb.Telling(draft),
+        "fb-telling-empty": fb.Telling(fb.Draft(CaseKind.WHISTLE)),
+        "fb-telling-full": fb.Telling(long),
+        "fb-contact": fb.Contact(draft),
+        "fb-check": fb.Checking(draft),
+        "fb-check-whistle": fb.Checking(secret),
+        "fb-check-long": fb.Checking(long, Refusal(RefusalCode.TIMEOUT)),
+        "fb-sending": fb.Sending("c1", fb.Checking(draft)),
+        "fb-receipt": fb.Receipt(filed),
+        "fb-receipt-noted": fb.Receipt(replace(filed, kind=CaseKind.WHISTLE), fb.Paper.PAPER_OUT),
+        "fb-code": fb.CodeEntry(written("K7M29QX")),
+        "fb-code-unknown": fb.CodeEntry(written("K7M29QXR4TBN8WDE"), Refusal(RefusalCode.UNKNOWN_CASE)),
+        "fb-standing": fb.Standing(CaseStatus(CaseKind.COMPLAINT, CaseState.EXAMINED, first, last, asked)),
+        "fb-standing-done": fb.Standing(
+            CaseStatus(CaseKind.COMPLAINT, CaseState.DONE, first, last, (*asked, done) * 4)
+        ),
+    }
+
+
 def pages(room: KioskRoom) -> dict[str, State]:
     """Each page in the usual looks."""
     ticks = room.clock.ticks
     base = State(snapshot=snapshot(), connected=True, touched=ticks, turned=ticks)
     given = slip()
     shown: dict[str, at.Page] = {
+        **feedback_pages(),
         "attract": at.Attract(),
         "home": at.Home(),
         "services": at.Services("a"),
@@ -64,6 +126,8 @@ def pages(room: KioskRoom) -> dict[str, State]:
         "last-ticket": replace(home, snapshot=snapshot(OfficePhase.LAST_TICKET_PASSED, TOMORROW)),
         "offline": replace(home, connected=False),
         "starting": replace(home, snapshot=None, connected=False),
+        "fb-offline": replace(states["fb-telling"], connected=False),
+        "fb-telling-still": replace(states["fb-telling"], asked=ticks - 10),
         "still-there": replace(detail, asked=ticks - 10),
         "looks": replace(home, visit=Visit(looks=True)),
         "emergency": replace(states["attract"], snapshot=alarmed()),
