@@ -28,6 +28,7 @@ class Kind(StrEnum):
 
     PAGE = "page"
     FORM = "form"  # any POST
+    TELL = "tell"  # a survey by a desk's QR, or a case, handed in
     LOOK_UP = "look_up"  # by a secret code or a ticket's link that was not found
 
 
@@ -39,7 +40,12 @@ class Rate:
     at_once: int
 
 
-RATES: Final = {Kind.PAGE: Rate(10, 120), Kind.FORM: Rate(0.5, 30), Kind.LOOK_UP: Rate(0.2, 20)}
+RATES: Final = {
+    Kind.PAGE: Rate(10, 120),
+    Kind.FORM: Rate(0.5, 30),
+    Kind.TELL: Rate(1 / 30, 10),
+    Kind.LOOK_UP: Rate(0.2, 20),
+}
 
 
 class Pace:

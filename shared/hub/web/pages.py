@@ -15,10 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from shared.hub.hub import Hub
 from shared.hub.source import visitor
 from shared.hub.web.asking import NotNow
+from shared.hub.web.cases import case_routes
 from shared.hub.web.forms import too_many
 from shared.hub.web.pace import Kind
 from shared.hub.web.page import HEADERS, Pages
 from shared.hub.web.public import public_routes
+from shared.hub.web.survey import survey_routes
 from shared.hub.web.ticket import ticket_routes
 
 _FREE: Final = ("/static/", "/media/", "/health")
@@ -37,6 +39,8 @@ def pages(hub: Hub, healthy: Callable[[], bool], others: Sequence[BaseRoute] = (
         routes=[
             *ticket_routes(web),
             *public_routes(web),
+            *survey_routes(web),
+            *case_routes(web),
             Route("/static/{name}", web.shelf.serve),
             Route("/health", health),
             *others,

@@ -7,15 +7,16 @@
   const local = shelf("localStorage"), session = shelf("sessionStorage");
   const get = (from, key) => { try { return from.getItem(key); } catch { return null; } };
   const put = (into, key, value) => { try { value ? into.setItem(key, value) : into.removeItem(key); } catch { /* full, or not allowed */ } };
-  const DAY = 12 * 3600e3;
+  const came = performance.getEntriesByType("navigation")[0]?.type;
+  const HALF_A_DAY = 12 * 3600e3;
 
   // A survey that was left is taken up where it was; the phone forgets it after half a day.
   const survey = find("[data-survey]"), thanks = find("[data-survey-done]");
   if (survey) {
     const key = "survey " + survey.dataset.survey, at = survey.dataset.at, kept = (get(local, key) || "").split(" ");
     if (at) put(local, key, Date.now() + " " + at);
-    else if (kept[1] && kept[1].startsWith(survey.dataset.survey + "/") && Date.now() - kept[0] < DAY && document.referrer.indexOf(location.origin + kept[1]) < 0)
-      location.replace(kept[1] + location.search);
+    else if (came === "navigate" && location.pathname === survey.dataset.survey && Date.now() - kept[0] < HALF_A_DAY
+      && (kept[1] || "").startsWith(survey.dataset.survey + "/")) location.replace(kept[1] + location.search);
   }
   if (thanks) {
     put(local, "survey " + thanks.dataset.surveyDone, "");
@@ -57,11 +58,10 @@
       }
     });
     // One touch answers. Arrow keys choose among the answers and must not; Enter does, as in every form.
-    for (const radio of form.querySelectorAll("[data-go]")) {
-      const label = radio.closest("label");
-      label.addEventListener("pointerup", () => { label.dataset.touched = "1"; });
-      radio.addEventListener("change", () => { if (label.dataset.touched) form.requestSubmit(); });
-    }
+    let touched = -1e4;
+    form.addEventListener("pointerup", (event) => { touched = event.timeStamp; });
+    for (const radio of form.querySelectorAll("[data-go]"))
+      radio.addEventListener("click", (event) => { if (event.timeStamp - touched < 700) form.requestSubmit(); });
     addEventListener("pageshow", (event) => { if (event.persisted) { going = false; form.removeAttribute("aria-busy"); } });
   }
 
