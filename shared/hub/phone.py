@@ -26,11 +26,13 @@ async def watch(hub: Hub, wire: Wire, receive: Receive, token: str, language: La
     bucket = Bucket(limits.questions_per_second, limits.questions, hub.ticks())
     phones = _phones(hub)
     phone = Phone(wire, language or Language.INDONESIAN, bucket)
+    wire.room_again = partial(phones.room_again, phone)
+    wire.at_once = heard = partial(_heard, hub, phones, phone)
     try:
         if await _joined(hub, phones, phone, token, language):
-            wire.room_again = partial(phones.room_again, phone)
-            wire.at_once = partial(_heard, hub, phones, phone)
-            await receive()
+            while (message := await receive())["type"] == "websocket.receive":
+                if not heard((message.get("text") or "").encode()):
+                    break
         wire.part()
     finally:
         wire.room_again = wire.at_once = None

@@ -127,11 +127,8 @@ def test_a_phone_that_says_anything_else_is_closed(tmp_path: Path, words: str | 
 
 
 def test_a_phone_that_asks_without_end_is_closed(tmp_path: Path) -> None:
-    with room(tmp_path) as (hub, kiosk, _), Page(hub.url, take(kiosk).link) as page:
-        with pytest.raises(ConnectionClosed):
-            for _ in range(500):
-                page.socket.send("?")
-                page.hear()
+    with room(tmp_path) as (hub, kiosk, _), Page(hub.url, take(kiosk).link) as page, pytest.raises(ConnectionClosed):
+        _ask(page, 500)
 
 
 @pytest.mark.parametrize("token", ["x", "A" * 22, "A" * 128, "A" * 129, "..%2f..", "%00", "?", ""])
@@ -271,6 +268,12 @@ def test_phones_are_right_again_after_the_hub_comes_back(tmp_path: Path) -> None
 
 
 # --- helps ---------------------------------------------------------------------------------------------------------
+
+
+def _ask(page: Page, times: int) -> None:
+    for _ in range(times):
+        page.socket.send("?")
+        page.hear()
 
 
 def _until(true: Callable[[], bool], seconds: float = 10) -> None:
