@@ -34,7 +34,10 @@ class Comparing:
 
     def check(self, app: str, name: str, picture: QImage) -> None:
         """Fail when the picture is not the approved one; with ``--approve``, make it the approved one."""
-        now = shrunk(picture)
+        self.check_image(app, name, shrunk(picture))
+
+    def check_image(self, app: str, name: str, now: Image.Image) -> None:
+        """The same for a picture that has its size already."""
         path = APPROVED / app / f"{name}.png"
         if self.approve:
             keep(now, path)
