@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from counter.memory import Taste, recall, remember
 from counter.rehearsing import Clerk
 from counter.screen import DeskScreen
 from counter.screen.assembled import Notices
+from counter.screen.told import Cases, Filing
 from counter.state import Page, State
 from shared.link.events import Identity, LinkEvent
 from shared.link.keyring import Keyring
@@ -76,14 +77,24 @@ class Counter:
         self.conductor = Conductor(state, _now, _new_id, self._changed)
         self._screen = DeskScreen(self.conductor.take, _now)
         self._notices = Notices(settings.hub.url, settings.machine.data, _now, _new_id)
+        self._cases, self._filing = Cases(_now, _new_id), Filing(_now, _new_id)
         self._linked = Bridge(self._link_told)
         keyring = Keyring.of_screen(settings.machine.data, Role.DESK, code)
         identity = Identity(Role.DESK, f"counter {version()}", settings.counter.name)
         self._link = Link(settings.hub.url, identity, keyring, self._linked)
         self.conductor.line = self._link
         self.conductor.open_notices = self._notices.open
-        self._notices.use(self._link)
-        self._opened = _opened(self._screen, self._notices, settings, taste, offscreen)
+        self.conductor.open_cases = self._cases.open
+        self.conductor.open_filing = self._filing.open
+        for beside in self._beside:
+            beside.use(self._link)
+        given = {
+            "view": self._screen,
+            "notices": self._notices.screen,
+            "cases": self._cases.screen,
+            "filing": self._filing.screen,
+        }
+        self._opened = _opened(given, settings, taste, offscreen)
         self._screen.spoke.connect(lambda language: self._opened.speak(Language(language)))
         self._screen.raised.connect(self._raise)
         self._second = _timer(1000, self._tick)
@@ -92,6 +103,11 @@ class Counter:
         self._camera = _timer(SETTLED_MS, self._take_picture, once=True)
         self._rehearsal: QTimer | None = None
         self._show()
+
+    @property
+    def _beside(self) -> tuple[Notices, Cases, Filing]:
+        """The windows beside the desk's."""
+        return self._notices, self._cases, self._filing
 
     @property
     def window(self) -> QQuickWindow:
@@ -117,7 +133,8 @@ class Counter:
     def close(self) -> None:
         """End, in the order that lets nobody call what is gone."""
         self._link.stop()
-        self._notices.close()
+        for beside in self._beside:
+            beside.close()
         for timer in (self._second, self._draw, self._soon, self._camera, self._rehearsal):
             if timer is not None:
                 timer.stop()
@@ -125,15 +142,18 @@ class Counter:
 
     def _link_told(self, event: object) -> None:
         if isinstance(event, LinkEvent):
-            self._notices.link_says(event)
+            for beside in self._beside:
+                beside.link_says(event)
             self.conductor.link_says(event)
 
     def _tick(self) -> None:
         self.conductor.tick()
-        self._notices.tick()
+        for beside in self._beside:
+            beside.tick()
 
     def _changed(self, state: State) -> None:
-        self._notices.desk_is(state)
+        for beside in self._beside:
+            beside.desk_is(state)
         self._draw.start()  # many changes in one turn of the loop are drawn once
         if state.pending:
             self._soon.start()
@@ -157,7 +177,7 @@ class Counter:
         picture_page(self._opened.window, self._pictures, "counter", page.value, newest=newest)
 
 
-def _opened(screen: DeskScreen, notices: Notices, settings: Settings, taste: Taste, offscreen: bool) -> Opened:
+def _opened(given: Mapping[str, object], settings: Settings, taste: Taste, offscreen: bool) -> Opened:
     options = OpenOptions(
         size=PICTURE_SIZE if offscreen else None,
         offscreen=offscreen,
@@ -165,7 +185,7 @@ def _opened(screen: DeskScreen, notices: Notices, settings: Settings, taste: Tas
         language=taste.language,
         accent=agency_accent(settings),
     )
-    return open_window("counter.qml", "CounterWindow", {"view": screen, "notices": notices.screen}, options)
+    return open_window("counter.qml", "CounterWindow", given, options)
 
 
 def _timer(interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:

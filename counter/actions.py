@@ -58,6 +58,8 @@ def why_not(state: State, verb: Verb, at: datetime, ticket: str | None = None) -
     room = state.room
     if verb is Verb.NOTICES:
         return None if room and room.supervises else Say("counter.no.supervisor")
+    if verb in (Verb.CASES, Verb.FILE_CASE):
+        return _told(state, room, verb)
     if blocked := _line(state):
         return blocked
     if room is None:
@@ -77,6 +79,13 @@ def why_not(state: State, verb: Verb, at: datetime, ticket: str | None = None) -
     if room.my_desk is None:
         return Say("counter.no.desk")
     return _at_desk(state, room, verb, at, ticket)
+
+
+def _told(state: State, room: Room | None, verb: Verb) -> Say | None:
+    """The windows about complaints open without the hub, but for nobody who is not logged in."""
+    if room is None or room.me is None or state.page not in (Page.CHOOSE, Page.DESK):
+        return Say("counter.no.log_in_first")
+    return Say("counter.no.officer") if verb is Verb.CASES and room.me.cases is None else None
 
 
 def _line(state: State) -> Say | None:
@@ -135,6 +144,8 @@ def _at_desk(  # noqa: PLR0912 (one branch per verb is the table itself)
             | Verb.CHANGE_PIN
             | Verb.ANNOUNCE
             | Verb.NOTICES
+            | Verb.CASES
+            | Verb.FILE_CASE
             | Verb.EMERGENCY
             | Verb.CLOSE_DAY
             | Verb.ACCEPT_CLOCK

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter.facts import Room
-from counter.rows import Lists
+from counter.rows import Lists, yielded
 from counter.state import Tab
 from counter.words import Words, waited
 from shared.language.dates import running
@@ -52,6 +52,7 @@ def card(room: Room, words: Words, now: datetime) -> Card:
     service = room.service(row.service)
     usual = service.desk_minutes if service else 0
     called = row.state is TicketState.CALLED
+    let_pass = yielded(row, words)
     since = (row.called_at if called else row.serving_at) or row.called_at or now
     seconds = max(0, int((now - since).total_seconds()))
     until = row.serving_at or row.called_at or now
@@ -64,7 +65,9 @@ def card(room: Room, words: Words, now: datetime) -> Card:
         progress=0.0 if called or not usual else min(1.0, seconds / (usual * 60)),
         over=not called and usual > 0 and seconds > usual * 60,
         service=words(service.name) if service else row.service,
-        waited=words.say("counter.card.waited", n=waited(row.arrived_at, until)),
+        waited=" · ".join(
+            said for said in (words.say("counter.card.waited", n=waited(row.arrived_at, until)), let_pass) if said
+        ),
         priority=row.priority,
         english=row.language is Language.ENGLISH,
     )

@@ -15,6 +15,8 @@ from counter.inputs import (
     Heard,
     Input,
     LineLost,
+    OpenCases,
+    OpenFiling,
     OpenNotices,
     SendCommand,
     SendLogin,
@@ -65,6 +67,8 @@ class Conductor:
         self.changed = changed
         self.line: Line | None = None
         self.open_notices: Callable[[], None] = lambda: None
+        self.open_cases: Callable[[], None] = lambda: None
+        self.open_filing: Callable[[], None] = lambda: None
         self._now = now
         self._new_id = new_id
 
@@ -120,5 +124,9 @@ class Conductor:
                 line.refresh()
             case OpenNotices():
                 self.open_notices()
+            case OpenCases():
+                self.open_cases()
+            case OpenFiling():
+                self.open_filing()
             case _:
                 assert_never(wish)

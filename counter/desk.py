@@ -6,9 +6,11 @@ answer came, only the hub's next whole picture decides what happened; nothing is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
+from types import MappingProxyType
+from typing import Final, assert_never
 
 from counter.actions import why_not
 from counter.commands import Order, chosen, direct
@@ -20,6 +22,8 @@ from counter.inputs import (
     Heard,
     Input,
     LineLost,
+    OpenCases,
+    OpenFiling,
     OpenNotices,
     PickDesk,
     PickTab,
@@ -35,6 +39,7 @@ from counter.inputs import (
     TypedLogin,
     TypedPin,
     TypedSearch,
+    Wish,
 )
 from counter.sheets import CANCEL_REASONS, KEEP, TRANSFERS
 from counter.state import QUIETLY, Line, Notice, Page, Pending, Phase, Sheet, SheetKind, State, Tone
@@ -46,6 +51,10 @@ from shared.protocol.commands import ChangePin, SetAnnouncement
 TELL_STANDS = timedelta(seconds=4)
 DEAD = timedelta(seconds=1)
 """A verb pressed twice within this is one press."""
+WINDOWS: Final[Mapping[Verb, Wish]] = MappingProxyType(
+    {Verb.NOTICES: OpenNotices(), Verb.CASES: OpenCases(), Verb.FILE_CASE: OpenFiling()}
+)
+"""Verbs that open a window of their own."""
 REST = timedelta(milliseconds=700)
 """The main key changes its verb under the pointer; for so long after that it takes no press."""
 
@@ -110,8 +119,8 @@ def _press(state: State, verb: Verb, ticket: str | None, at: datetime, new_id: s
     room = state.room
     if room is None:
         return state, ()
-    if verb is Verb.NOTICES:
-        return replace(state, sheet=None, notice=None), (OpenNotices(),)
+    if verb in WINDOWS:
+        return replace(state, sheet=None, notice=None), (WINDOWS[verb],)
     kind = _sheet_for(verb)
     if kind is not None:
         about = ticket if verb in (Verb.CALL_CHOSEN, Verb.CANCEL) else room.current.ticket if room.current else None

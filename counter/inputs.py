@@ -185,5 +185,15 @@ class OpenNotices:
     """Open the supervisors' window."""
 
 
-Wish = SendCommand | SendLogin | SendLogout | AskPicture | OpenNotices
+@dataclass(frozen=True, slots=True)
+class OpenCases:
+    """Open the complaint officers' window."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFiling:
+    """Open the form that takes down what a visitor complains of."""
+
+
+Wish = SendCommand | SendLogin | SendLogout | AskPicture | OpenNotices | OpenCases | OpenFiling
 Step = tuple[State, tuple[Wish, ...]]

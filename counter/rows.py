@@ -58,6 +58,7 @@ class RowText:
     english: bool = False
     since: datetime | None = None
     note: str = ""
+    yielded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,13 @@ def read(entry: Entry, room: Room, words: Words) -> RowText:
         entry.next,
         english,
         since=row.arrived_at,
+        yielded=yielded(row, words),
     )
+
+
+def yielded(row: TicketRow, words: Words) -> str:
+    """How many this visitor let pass to have more time; empty when nobody."""
+    return words.counted("counter.yielded", row.yielded) if row.yielded else ""
 
 
 def _tag(entry: Entry, row: TicketRow, room: Room, words: Words) -> str:

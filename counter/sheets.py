@@ -106,14 +106,25 @@ def menu(state: State, at: datetime) -> tuple[Choice, ...]:
     """The settings menu for the one logged in."""
     room = state.room
     doubt = (Verb.ACCEPT_CLOCK,) if room and room.clock_doubted else ()
-    verbs = (*MENU, *LEADING, *doubt) if room and room.supervises else MENU
+    leads = (*LEADING, *doubt) if room and room.supervises else ()
+    told = (Verb.FILE_CASE, Verb.CASES) if room and room.me and room.me.cases else (Verb.FILE_CASE,)
+    verbs = (*MENU[:2], *told, *MENU[2:], *leads)
     lines: list[Choice] = []
     for named in verbs:
         verb = Verb.UNPAUSE if named is Verb.PAUSE and room and room.paused else named
         act = action(state, verb, at)
-        detail: Value = Say("counter.on" if state.on_top else "counter.off") if verb is Verb.ON_TOP else ""
-        lines.append(Choice(verb.value, act.label, detail, act.shortcut, act.reason))
+        lines.append(Choice(verb.value, act.label, _menu_detail(state, verb), act.shortcut, act.reason))
     return tuple(lines)
+
+
+def _menu_detail(state: State, verb: Verb) -> Value:
+    """What stands below a line of the menu: a choice as it is now, the cases that wait."""
+    if verb is Verb.ON_TOP:
+        return Say("counter.on" if state.on_top else "counter.off")
+    cases = state.room.me.cases if state.room and state.room.me else None
+    if verb is not Verb.CASES or cases is None:
+        return ""
+    return Say("cases.menu_late" if cases.overdue else "cases.menu", {"open": cases.open, "late": cases.overdue})
 
 
 def desks(room: Room) -> tuple[Choice, ...]:

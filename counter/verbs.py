@@ -56,6 +56,8 @@ class Verb(StrEnum):
     CHANGE_PIN = "change_pin"
     ANNOUNCE = "announce"
     NOTICES = "notices"  # the supervisors' window
+    CASES = "cases"  # the complaint officers' window
+    FILE_CASE = "file_case"  # take down what a visitor complains of
     EMERGENCY = "emergency"  # read the one that stands; supervisors lift it
     CLOSE_DAY = "close_day"
     ACCEPT_CLOCK = "accept_clock"
@@ -92,6 +94,8 @@ SHORTCUTS: Mapping[Verb, str] = MappingProxyType(
         Verb.CHANGE_PIN: "Ctrl+P",
         Verb.ANNOUNCE: "Ctrl+U",
         Verb.NOTICES: "Ctrl+N",
+        Verb.CASES: "Ctrl+K",
+        Verb.FILE_CASE: "Ctrl+B",
         Verb.EMERGENCY: "Ctrl+E",
         Verb.CLOSE_DAY: "Ctrl+D",
         Verb.ACCEPT_CLOCK: "Ctrl+J",

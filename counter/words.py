@@ -45,6 +45,10 @@ class Words:
         """The words of ``key``."""
         return self(Say(key, values))
 
+    def counted(self, key: str, n: int) -> str:
+        """The words of ``key`` for ``n`` things."""
+        return catalogue(self.language).count(key, n)
+
     def minutes(self, since: datetime, now: datetime) -> str:
         """A wait as rows show it: 21 mnt."""
         return self.say("counter.min", n=waited(since, now))

@@ -11,6 +11,7 @@ from counter.announcing.form import FILES, Field, Form, content_of, left, proble
 from counter.announcing.listing import ICONS, MONDAY, brief_day, counted, moment, stand_of, title_of
 from counter.announcing.reading import read_day
 from counter.announcing.state import Ask, Board, Deed, Filter, Paper, Tab
+from counter.formtext import Chip, FieldText, KeyText
 from counter.verbs import Say, Value, keycap
 from counter.words import Words
 from shared.announcing import limits
@@ -19,40 +20,6 @@ from shared.language.dates import full_date
 from shared.model import AnnouncementKind, BoardPage, Media, MediaKind, Role
 
 MEGABYTE: Final = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class KeyText:
-    """One key in words."""
-
-    label: str = ""
-    shortcut: str = ""
-    cap: str = ""
-    enabled: bool = False
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldText:
-    """One field to type in. ``left`` counts letters; below 0 there are too many."""
-
-    text: str = ""
-    error: str = ""
-    late: bool = False  # the error is said when the writer leaves the field, not while typing
-    left: str = ""
-    over: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One of several choices."""
-
-    key: str
-    text: str
-    chosen: bool
-    sign: str = ""
-    cap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

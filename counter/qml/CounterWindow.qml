@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Window
-import counter.qml.notices
 import counter.screen
 import shared.ui
 
@@ -12,6 +11,8 @@ Window {
 
     required property DeskScreen view
     property NoticesScreen notices: null // the supervisors' window, where there is one
+    property CasesScreen cases: null // the complaint officers' window
+    property FilingScreen filing: null // the form that takes down a complaint
     readonly property string page: view.page
     readonly property bool atDesk: page === "desk"
 
@@ -103,6 +104,16 @@ Window {
     }
 
     Hotkey {
+        act: window.view.casesKey
+        here: window.cases !== null && (window.atDesk || window.page === "choose")
+    }
+
+    Hotkey {
+        act: window.view.fileCaseKey
+        here: window.filing !== null && (window.atDesk || window.page === "choose")
+    }
+
+    Hotkey {
         act: window.view.emergencyKey
     }
 
@@ -164,19 +175,15 @@ Window {
         screen: window.view
     }
 
-    onClosing: {
-        if (window.notices)
-            window.notices.press("leave");
-    }
+    onClosing: beside.leave()
 
-    Loader {
-        active: window.notices !== null && window.notices.open
-        sourceComponent: NoticesWindow {
-            objectName: "noticesWindow"
-            visible: true
-            view: window.notices
-            onSpeak: window.view.press("language")
-        }
+    Beside {
+        id: beside
+
+        notices: window.notices
+        cases: window.cases
+        filing: window.filing
+        onSpeak: window.view.press("language")
     }
 
     Component {

@@ -15,6 +15,7 @@ Item {
     required property bool next
     required property bool english
     required property string note
+    required property string yielded
     property bool open: false
     property bool last: false
     readonly property bool slim: width < 480 // the service keeps its words, the tags give theirs
@@ -24,7 +25,7 @@ Item {
 
     implicitHeight: open && verb !== "" ? 106 : 50
     Accessible.role: Accessible.ListItem
-    Accessible.name: number + " " + service + " " + note
+    Accessible.name: [number, service, yielded, note].filter(each => each !== "").join(" ")
 
     Rectangle {
         anchors.fill: parent
@@ -50,10 +51,32 @@ Item {
         anchors.leftMargin: 8
         anchors.right: tags.left
         anchors.rightMargin: 8
-        height: 50
+        height: line.yielded === "" ? 50 : 32
         verticalAlignment: Text.AlignVCenter
         text: line.service
         size: 15
+    }
+
+    Row {
+        x: number.x + number.width + 8
+        y: 27
+        visible: line.yielded !== ""
+        spacing: 5
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "users"
+            size: 14
+            color: Theme.muted
+        }
+
+        Label {
+            objectName: "yielded"
+            width: Math.min(implicitWidth, minutes.x - parent.x - 24)
+            text: line.yielded
+            size: 13
+            color: Theme.muted
+        }
     }
 
     Row {

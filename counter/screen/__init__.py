@@ -1,6 +1,8 @@
 """The typed view models that QML binds to."""
 
+from counter.screen.cases import CasesScreen
+from counter.screen.filing import FilingScreen
 from counter.screen.notices import NoticesScreen
 from counter.screen.screen import DeskScreen
 
-__all__ = ["DeskScreen", "NoticesScreen"]
+__all__ = ["CasesScreen", "DeskScreen", "FilingScreen", "NoticesScreen"]

@@ -1,11 +1,11 @@
-"""One field of the announcement's form as QML sees it: its text, what is wrong with it, how many letters are left."""
+"""One field of a side window's form as QML sees it: its text, what is wrong with it, how many letters are left."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from counter.announcing.view import FieldText, KeyText
+from counter.formtext import FieldText, KeyText
 
 QML_IMPORT_NAME = "counter.screen"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,7 +41,7 @@ class Blank(QObject):  # type: ignore[operator]
 @QmlElement
 @QmlUncreatable("made by the screen")
 class DeedKey(QObject):  # type: ignore[operator]
-    """A key of the supervisors' window: words, key cap, whether it can be pressed, and why not."""
+    """A key of a side window: words, key cap, whether it can be pressed, and why not."""
 
     changed = Signal()
 

@@ -18,6 +18,7 @@ from counter.announcing.listing import Item, ItemText, items, listed, read
 from counter.announcing.preview import Preview, preview
 from counter.announcing.state import Board, Deed, Filter, Tab
 from counter.announcing.weekly import Week, WeekLine, lines, picture
+from counter.formtext import Chip
 from counter.screen.field import Blank, DeedKey
 from counter.screen.lines import Lines
 from counter.words import Words
@@ -56,8 +57,8 @@ def _drawn(line: WeekLine) -> WeekShown:
     return WeekShown(line.key, line.title, line.stand, line.tone, line.chosen, bands)
 
 
-def _chips(parent: QObject) -> Lines[v.Chip, v.Chip]:
-    return Lines(v.Chip, lambda chip: chip.key, lambda chip: chip, parent)
+def _chips(parent: QObject) -> Lines[Chip, Chip]:
+    return Lines(Chip, lambda chip: chip.key, lambda chip: chip, parent)
 
 
 @QmlElement

@@ -305,6 +305,8 @@ class DeskScreen(QObject):  # type: ignore[operator]
     announcementId = Property(str, lambda self: self._sheet.indonesian, notify=sheetChanged)
     announcementEn = Property(str, lambda self: self._sheet.english, notify=sheetChanged)
     noticesKey = Property(Act, lambda self: self._acts[Verb.NOTICES], constant=True)
+    casesKey = Property(Act, lambda self: self._acts[Verb.CASES], constant=True)
+    fileCaseKey = Property(Act, lambda self: self._acts[Verb.FILE_CASE], constant=True)
     emergencyKey = Property(Act, lambda self: self._acts[Verb.EMERGENCY], constant=True)
     emergency = Property(str, lambda self: self._view.emergency, notify=changed)
     emergencyHead = Property(str, lambda self: self._view.emergency_head, notify=changed)

@@ -10,6 +10,7 @@ import pytest
 from counter.actions import action, main_verb, why_not
 from counter.state import Line, Pending, Phase, State
 from counter.verbs import LOCAL, SHORTCUTS, Verb
+from shared.feedback import CaseCount
 from shared.model import Role
 from shared.protocol.views import DeskSnapshot
 from tests.counter.sample import CALLED, ME, MISSED, NOW, PARKED, SERVED, WAITING, minutes_ago, room, ticket
@@ -21,7 +22,11 @@ STATES = {
     "serving": room(current=SERVED),
     "paused": room(paused="Istirahat"),
     "nobody": NOBODY,
+    "officer": room(me=msgspec.structs.replace(ME, cases=CaseCount(7, 2))),
+    "logged out": room(me=None),
 }
+WINDOWS = {Verb.NOTICES, Verb.CASES, Verb.FILE_CASE}
+"""Verbs that open a window of their own, which needs no hub to open."""
 OFFLINE, SETTLE, HERE, PAUSED, NOVISITOR = "offline", "settle_first", "visitor_here", "paused", "visitor"
 TABLE: dict[Verb, dict[str, str | None]] = {
     Verb.CALL_NEXT: {"idle": None, "called": SETTLE, "serving": None, "paused": PAUSED, "nobody": "nobody"},
@@ -40,6 +45,8 @@ TABLE: dict[Verb, dict[str, str | None]] = {
     Verb.CHANGE_PIN: {"idle": None, "called": None, "serving": None, "paused": None},
     Verb.ANNOUNCE: {"idle": "supervisor", "serving": "supervisor"},
     Verb.NOTICES: {"idle": "supervisor", "serving": "supervisor"},
+    Verb.CASES: {"idle": "officer", "serving": "officer", "officer": None, "logged out": "log_in_first"},
+    Verb.FILE_CASE: {"idle": None, "serving": None, "paused": None, "officer": None, "logged out": "log_in_first"},
     Verb.EMERGENCY: {"idle": "no_emergency", "serving": "no_emergency"},
     Verb.CLOSE_DAY: {"idle": "supervisor", "serving": "supervisor"},
     Verb.ACCEPT_CLOCK: {"idle": "supervisor", "serving": "supervisor"},
@@ -90,7 +97,7 @@ def test_the_table_misses_no_verb_that_the_hub_decides() -> None:
 
 
 @pytest.mark.parametrize("line", [Line.NEVER, Line.DOWN, Line.REFUSED])
-@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL - {Verb.NOTICES}))
+@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL - WINDOWS))
 def test_without_the_hub_nothing_is_sent_and_the_reason_is_said(line: Line, verb: Verb) -> None:
     assert reason(replace(at_desk(STATES["serving"]), line=line), verb, "t-A013") == OFFLINE
 
@@ -103,7 +110,7 @@ def test_the_windows_own_verbs_need_no_hub(verb: Verb) -> None:
 @pytest.mark.parametrize(
     ("phase", "said"), [(Phase.SENT, "sending"), (Phase.SETTLING, "sending"), (Phase.CHECKING, "checking")]
 )
-@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL - {Verb.NOTICES}))
+@pytest.mark.parametrize("verb", sorted(set(Verb) - LOCAL - WINDOWS))
 def test_while_a_command_is_on_its_way_no_other_is_sent(phase: Phase, said: str, verb: Verb) -> None:
     state = replace(at_desk(STATES["serving"]), pending=Pending("id", Verb.CALL_NEXT, NOW, phase=phase))
     assert reason(state, verb, "t-A013") == said

@@ -11,6 +11,7 @@ Rectangle {
     property string more: ""
     property string icon: "triangle-alert"
     property bool grave: false
+    property int lines: 3
     readonly property bool stacked: row.width > width * 0.45 // the keys stand below the words
     default property alias keys: row.data
 
@@ -45,7 +46,7 @@ Rectangle {
             size: 14
             weight: Font.DemiBold
             wrapMode: Text.Wrap
-            maximumLineCount: 3
+            maximumLineCount: banner.lines
         }
 
         Label {

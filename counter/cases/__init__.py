@@ -1,0 +1,1 @@
+"""The complaint officers' window, without Qt: the list, one case, and moving it on."""

@@ -1,0 +1,137 @@
+"""The filing form in words, derived in one go; nothing here remembers. The receipt speaks the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from counter.filing.slip import why_not
+from counter.filing.state import Deed, Field, Slip
+from counter.formtext import Chip, FieldText, KeyText
+from counter.verbs import keycap
+from counter.words import Words
+from shared.complaint.limits import MOST_CONTACT, MOST_LETTERS
+from shared.feedback import CaseKind
+from shared.language import catalogue
+from shared.language.dates import full_date
+from shared.model import Language
+
+SHORTCUTS: Final[Mapping[Deed, str]] = MappingProxyType(
+    {Deed.SEND: "Ctrl+Return", Deed.COPY: "Ctrl+C", Deed.LEAVE: "Ctrl+W"}
+)
+ICONS: Final = {
+    CaseKind.COMPLAINT: "megaphone",
+    CaseKind.SUGGESTION: "messages-square",
+    CaseKind.INFORMATION: "circle-help",
+    CaseKind.WHISTLE: "lock",
+}
+LOUD_FROM: Final = {Field.TEXT: MOST_LETTERS - 300, Field.CONTACT: MOST_CONTACT - 20}
+"""Letters are counted aloud only when few are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipView:
+    """Everything the window shows besides lists, fields and keys."""
+
+    open: bool = False
+    line: str = ""
+    private: str = ""  # for a disclosure: where nobody looks on
+    service: str = ""
+    choosing: bool = False
+    locked: bool = False  # it is on its way
+    refused: str = ""
+    asks: bool = False
+    code: str = ""
+    head: str = ""
+    due: str = ""
+    keep: str = ""
+    copied: str = ""
+
+
+def view(slip: Slip, words: Words) -> SlipView:
+    """The window now."""
+    form, receipt, room = slip.form, slip.receipt, slip.room
+    service = room.service(form.service) if room and form.service else None
+    shown = SlipView(
+        open=slip.open,
+        line="" if slip.up else words.say("counter.line.down"),
+        private=words.say("filing.private") if form.kind is CaseKind.WHISTLE else "",
+        service=words(service.name) if service else words.say("filing.no_service"),
+        choosing=slip.choosing,
+        locked=slip.sending is not None,
+        refused=words(slip.refused),
+        asks=slip.asks,
+    )
+    if receipt is None:
+        return shown
+    theirs = catalogue(receipt.language)
+    return SlipView(
+        open=slip.open,
+        line=shown.line,
+        asks=slip.asks,
+        code=receipt.code,
+        head=theirs.say(f"filing.done.{receipt.kind.value}"),
+        due=theirs.say("filing.due", day=full_date(receipt.due, receipt.language)),
+        keep=theirs.say("filing.keep"),
+        copied=words.say("filing.copied") if receipt.copied else "",
+    )
+
+
+def fields(slip: Slip, words: Words) -> dict[Field, FieldText]:
+    """What is typed."""
+    return {
+        Field.TEXT: _field(Field.TEXT, slip.form.text, MOST_LETTERS, words),
+        Field.CONTACT: _field(Field.CONTACT, slip.form.contact, MOST_CONTACT, words),
+    }
+
+
+def _field(at: Field, text: str, most: int, words: Words) -> FieldText:
+    letters = len(text.strip())
+    if letters < LOUD_FROM[at]:
+        return FieldText(text)
+    over = letters - most
+    said = words.say("notice.over", n=over) if over > 0 else words.say("notice.left", n=-over)
+    return FieldText(text, left=said, over=over > 0)
+
+
+def keys(slip: Slip, words: Words) -> dict[Deed, KeyText]:
+    """Every key."""
+    found = {}
+    for deed in Deed:
+        reason = why_not(slip) if deed is Deed.SEND else None
+        shortcut = SHORTCUTS.get(deed, "")
+        found[deed] = KeyText(_label(slip, deed, words), shortcut, keycap(shortcut), reason is None, words(reason))
+    return found
+
+
+def _label(slip: Slip, deed: Deed, words: Words) -> str:
+    if deed is Deed.SEND and slip.sending is not None:
+        return words.say("counter.no.sending" if slip.sending.waits else "filing.do.again")
+    return words.say(f"filing.do.{deed.value}")
+
+
+def kinds(slip: Slip, words: Words) -> tuple[Chip, ...]:
+    """What the visitor can want."""
+    return tuple(
+        Chip(kind.value, words.say(f"case.kind.{kind.value}"), kind is slip.form.kind, ICONS[kind]) for kind in CaseKind
+    )
+
+
+def languages(slip: Slip, words: Words) -> tuple[Chip, ...]:
+    """The languages in which an answer can be given."""
+    return tuple(
+        Chip(each.value, words.say(f"filing.in.{each.value}"), each is slip.form.language) for each in Language
+    )
+
+
+def services(slip: Slip, words: Words) -> tuple[Chip, ...]:
+    """What it can be about: the service of whoever sits here, then all others; or nothing in particular."""
+    room = slip.room
+    if room is None or not slip.choosing:
+        return ()
+    here = room.current.service if room.current else None
+    found = sorted(room.snapshot.directory.services, key=lambda service: service.id != here)
+    nothing = Chip("", words.say("filing.no_service"), slip.form.service is None)
+    return (nothing, *(Chip(one.id, words(one.name), one.id == slip.form.service) for one in found))
