@@ -25,7 +25,6 @@ from shared.protocol.commands import CancelTicket, GiveUpPlaces
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.queue.positions import place_of
 from shared.queue.state import State
-from shared.queue.ticket import Ticket
 
 CANCEL: Final = Blank("cancel")
 MORE_TIME: Final = Blank("more-time")
@@ -69,7 +68,7 @@ async def found(pages: Pages, request: Request) -> Found | Response:
     """The ticket of the link that was asked for, or the page that says there is none."""
 
     def at(state: State, now: datetime) -> Found | None:
-        ticket = find(state, request.path_params["token"])
+        ticket = state.linked(request.path_params["token"])
         if ticket is None:
             return None
         view = ticket_view(state, ticket, place_of(state, ticket, now), now, language_of(request, ticket.language))
@@ -81,11 +80,6 @@ async def found(pages: Pages, request: Request) -> Found | Response:
     if not pages.pace.admits(Kind.LOOK_UP, visitor(request.scope, pages.hub.proxies)):
         return too_many(pages, request)
     return pages.not_found(request)
-
-
-def find(state: State, token: str) -> Ticket | None:
-    """The ticket of today with this link."""
-    return next((ticket for ticket in state.tickets.values() if ticket.link == token), None)
 
 
 async def _show(pages: Pages, request: Request) -> Response:
