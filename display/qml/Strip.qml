@@ -17,6 +17,9 @@ Item {
     readonly property real tallest: (shape === "figure" ? 288 : shape === "whole" ? 184 : 250) * unit
     readonly property real arrowSize: (portrait ? 180 : 208) * unit
     readonly property real begins: arrow === "left" ? edge - 20 + arrowSize + 12 : edge
+    readonly property real figure: (portrait ? 264 : 288) * unit
+    readonly property real wordSize: (shape === "named" ? 96 : portrait ? 168 : 184) * unit
+    readonly property real wordRoom: shape === "figure" ? width - begins - margin - 60 * unit - placeWide.advanceWidth : width - begins - edge
     readonly property real margin: arrow === "none" || arrow === "left" ? edge : edge + arrowSize
 
     function glow(): void {
@@ -59,6 +62,29 @@ Item {
         }
     }
 
+    TextMetrics {
+        id: wordWide
+
+        text: word.text
+        font.family: "Inter"
+        font.pixelSize: Math.round(strip.wordSize)
+        font.weight: Font.DemiBold
+        font.letterSpacing: (strip.wordSize >= 100 ? -0.03 : -0.02) * strip.wordSize
+    }
+
+    TextMetrics {
+        id: placeWide
+
+        text: strip.card?.place ?? ""
+        font.family: "Inter"
+        font.pixelSize: Math.round(strip.figure)
+        font.weight: Font.Bold
+        font.letterSpacing: -0.03 * strip.figure
+        font.features: ({
+                "tnum": 1
+            })
+    }
+
     Label {
         id: word
 
@@ -67,7 +93,7 @@ Item {
         x: strip.begins
         y: (strip.shape === "named" ? strip.base - 132 * strip.unit : strip.base) - baselineOffset
         text: strip.card?.word ?? ""
-        size: (strip.shape === "named" ? 96 : strip.portrait ? 168 : 184) * strip.unit
+        size: strip.wordSize * Math.min(1, strip.wordRoom / Math.max(1, wordWide.advanceWidth)) // the figure keeps its size
         weight: Font.DemiBold
         leading: 1.21
         color: Theme.inkOnKunyit
@@ -79,7 +105,7 @@ Item {
         y: (strip.shape === "named" ? strip.base + 6 : strip.base) - baselineOffset
         width: strip.width - x - strip.margin
         text: strip.card?.place ?? ""
-        size: (strip.shape === "figure" ? (strip.portrait ? 264 : 288) : strip.shape === "whole" ? (strip.portrait ? 168 : 184) : 112) * strip.unit
+        size: strip.shape === "figure" ? strip.figure : strip.shape === "whole" ? strip.wordSize : 112 * strip.unit
         fontSizeMode: strip.shape === "figure" ? Text.FixedSize : Text.HorizontalFit
         minimumPixelSize: 56
         weight: strip.shape === "whole" ? Font.DemiBold : Font.Bold

@@ -39,6 +39,9 @@ MEDIA = (
     "service-bring",
     "emergency",
 )
+CALLS_IN_ENGLISH = ("call", "call-two-figures", "nobody", "break", "closed", "stale", "emergency")
+MEDIA_IN_ENGLISH = ("call-two-figures", "call-room", "video", "notice", "maklumat", "service-bring", "emergency")
+"""A call in another language differs by a word or two: where the longest stands."""
 SMALLEST = 40
 """No text on the TV is smaller (design, part 3)."""
 
@@ -47,13 +50,21 @@ Case = tuple[str, tuple[int, int], Here]
 
 def cases() -> list[Case]:
     full = {language: Here(languages=language) for language in (ID, EN)}
-    alone, cinema = (Here(languages=ID, layout=layout) for layout in (Layout.CALLS, Layout.MEDIA))
+    alone, cinema = (
+        {language: Here(languages=language, layout=layout) for language in (ID, EN)}
+        for layout in (Layout.CALLS, Layout.MEDIA)
+    )
     return [
         *((name, LANDSCAPE, full[ID]) for name in SCENES),
         *((name, LANDSCAPE, full[EN]) for name in IN_ENGLISH),
         *((name, PORTRAIT, full[ID]) for name in PORTRAITS),
-        *((name, size, alone) for name in CALLS for size in (LANDSCAPE, PORTRAIT)),
-        *((name, size, cinema) for name in MEDIA for size in (LANDSCAPE, PORTRAIT)),
+        *((name, PORTRAIT, full[EN]) for name in PORTRAITS if name in IN_ENGLISH),
+        ("call-two-figures", PORTRAIT, full[EN]),
+        ("call-two-figures", LANDSCAPE, full[EN]),
+        *((name, size, alone[ID]) for name in CALLS for size in (LANDSCAPE, PORTRAIT)),
+        *((name, size, alone[EN]) for name in CALLS_IN_ENGLISH for size in (LANDSCAPE, PORTRAIT)),
+        *((name, size, cinema[ID]) for name in MEDIA for size in (LANDSCAPE, PORTRAIT)),
+        *((name, size, cinema[EN]) for name in MEDIA_IN_ENGLISH for size in (LANDSCAPE, PORTRAIT)),
     ]
 
 

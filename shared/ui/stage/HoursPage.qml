@@ -45,7 +45,7 @@ Item {
         visible: page.closure
         y: parent.height - height - 48
         width: parent.width
-        height: page.portrait ? 244 : 196
+        height: Math.max(page.portrait ? 244 : 196, told.height + 24)
         color: Theme.sogaSoft
 
         Icon {
@@ -59,6 +59,8 @@ Item {
         }
 
         Column {
+            id: told
+
             anchors.left: sign.right
             anchors.leftMargin: 36
             anchors.right: parent.right
@@ -79,6 +81,8 @@ Item {
                 text: page.card?.body[0] ?? ""
                 size: 48
                 weight: Font.Bold
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
             }
 
             Label {
