@@ -11,6 +11,7 @@ from shared.command.announce.line import announce
 from shared.command.helping import Help
 from shared.command.options import CONFIG
 from shared.command.says import words
+from shared.command.skm.line import skm
 from shared.settings.sections import Program
 
 _say = words().say
@@ -40,6 +41,7 @@ def antrean() -> None:
 
 
 antrean.add_command(announce)
+antrean.add_command(skm)
 
 
 @antrean.command(help=_say("command.help.start"))

@@ -16,7 +16,7 @@ from shared.survey.index import Index
 from shared.survey.periods import Period
 from shared.survey.rows import SurveyRow
 from shared.survey.sample import target
-from shared.survey.summary import Group, Trait, groups, hidden, index_of, trait_of
+from shared.survey.summary import Group, Trait, groups, hidden, index_of, merged, trait_of
 
 LOWEST = 3
 """So many elements are to be bettered first."""
@@ -81,6 +81,7 @@ class Report:
     index: Index
     reach: Reach
     groups: Mapping[Trait, tuple[Group, ...]]
+    merged: Mapping[Trait, Group | None]  # the hidden groups of a trait, as one
     answers: tuple[tuple[str | None, Scores], ...]  # service (None: hidden) and the nine answers, in no order of time
     complete: int  # so many answered all nine
     trend: tuple[Moment, ...]  # the newest last, this period included
@@ -122,6 +123,7 @@ def report(
         index=made,
         reach=Reach(len(chosen), population),
         groups={trait: groups(chosen, trait, rules) for trait in Trait},
+        merged={trait: merged(chosen, trait, rules) for trait in Trait},
         answers=tuple(sorted(answers, key=_by_content)),
         complete=sum(1 for row in chosen if all(row.scores.of(element) for element in Element)),
         trend=(*moments, Moment(period, made)),

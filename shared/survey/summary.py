@@ -92,6 +92,13 @@ def groups(rows: Sequence[SurveyRow], trait: Trait, rules: SurveyRules) -> tuple
     )
 
 
+def merged(rows: Sequence[SurveyRow], trait: Trait, rules: SurveyRules) -> Group | None:
+    """The hidden groups as one: what the shown ones leave of the whole. None when that tells nothing."""
+    secret = hidden(Counter(trait_of(row, trait) for row in rows), rules.smallest_group)
+    some = [row for row in rows if trait_of(row, trait) in secret]
+    return Group(None, len(some), index_of(some, rules.weights)) if 0 < len(some) < len(rows) else None
+
+
 def hidden(sizes: Mapping[str | None, int], smallest: int) -> frozenset[str | None]:
     """Which groups of a whole must not be shown, so that no group under ``smallest`` can be had by subtraction."""
     by_size = sorted((size, key or "", key) for key, size in sizes.items() if size)

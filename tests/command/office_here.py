@@ -42,7 +42,7 @@ class Machine:
 
     def run(self, *words: str) -> Result:
         """The command in this process."""
-        group, rest = (words[:2], words[2:]) if words[0] in {"staff", "audit", "announce"} else (words[:1], words[1:])
+        group, rest = (words[:2], words[2:]) if words[0] in {"staff", "audit", "announce", "skm"} else (words[:1], words[1:])
         return CliRunner().invoke(antrean, [*group, "--config", str(self.config), *rest])
 
     def call(
