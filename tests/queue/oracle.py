@@ -22,6 +22,7 @@ class Waiting:
     priority: bool
     waits: bool = True
     overtaken: int = 0
+    let_pass: tuple[str, ...] = ()
 
 
 def read(log: list[e.Record], desk: str) -> tuple[dict[str, Waiting], list[bool]]:
@@ -34,10 +35,16 @@ def read(log: list[e.Record], desk: str) -> tuple[dict[str, Waiting], list[bool]
                 people[t.ticket] = Waiting(t.ticket, record.seq, record.at, t.queue, t.service, t.priority)
             case e.TicketCalled(kind=CallKind.FIRST) as call:
                 people[call.ticket].waits = False
+                people[call.ticket].let_pass = ()
                 for passed in call.overtook:
                     people[passed].overtaken += 1
                 if call.desk == desk and call.why is not None and call.why.code is WhyCode.RATIO:
                     turns.append(people[call.ticket].priority)
+            case e.TicketYielded() as given:
+                for passed in given.passed:
+                    other = people[passed]
+                    other.let_pass = tuple(one for one in other.let_pass if one != given.ticket)
+                people[given.ticket].let_pass += given.passed
             case _:
                 pass
     return people, turns
@@ -51,7 +58,9 @@ def next_by_the_rule(directory: Directory, log: list[e.Record], call: e.Record) 
     for queues in (desk.main, desk.help):
         line = [p for p in people.values() if p.waits and p.queue in queues]
         if line:
-            return _first(directory, line, turns, call.at).id
+            here = {p.id: p.queue for p in line}
+            free = [p for p in line if not any(here.get(other) == p.queue for other in p.let_pass)]
+            return _first(directory, free, turns, call.at).id
     raise AssertionError("nobody waited")
 
 

@@ -23,12 +23,14 @@ from shared.model import (
 )
 from shared.protocol import commands as c
 from shared.protocol.refusal import Refusal
-from shared.queue.events import Actor, TicketCalled, TicketFinished, TicketIssued
-from shared.queue.order import score
+from shared.queue.events import Actor, TicketCalled, TicketFinished, TicketIssued, TicketYielded
+from shared.queue.order import queue_order, score
+from shared.queue.positions import positions
 from shared.queue.ticket import Ticket
 from tests.queue.room import BOSS, NINE, Room, office
 
 S = TicketState
+PHONE = Actor("phone", Role.PHONE)
 DESKS = st.sampled_from(["1", "2", "3"])
 STAFF = st.sampled_from(["ani", "budi", "sari"])
 SERVICES = st.sampled_from(["KP", "MUT", "KGB", "KONS"])
@@ -149,6 +151,30 @@ class Life(RuleBasedStateMachine):
         if not isinstance(self._press(desk, c.ServeWalkIn(service)), Refusal):
             self._note_issued()
 
+    @rule(n=NTH, desk=st.none() | DESKS)
+    def ask_for_more_time(self, n: int, desk: str | None) -> None:
+        """By phone, or at a desk; some ask again, and those who were let pass do too."""
+        state, ticket = self.room.state, self._any(n)
+        actor = PHONE if desk is None else self._actor(desk)
+        before = positions(state, state.tickets[ticket].queue, self.room.now) if state.tickets else {}
+        outcome = self.room.do(c.GiveUpPlaces(ticket), actor)
+        if isinstance(outcome, Refusal):
+            return
+        (yielded,) = outcome
+        assert isinstance(yielded, TicketYielded)
+        after = positions(state, state.tickets[ticket].queue, self.room.now)
+        assert before.keys() == after.keys()
+        if self.room.directory.office.order.rule is OrderRule.RATIO:  # more of a class may have their turn before it
+            assert after[ticket] >= before[ticket] + yielded.places
+            return
+        moved = {ticket: yielded.places, **dict.fromkeys(yielded.passed, -1)}
+        assert after == {other: place + moved.get(other, 0) for other, place in before.items()}
+
+    @rule(n=NTH)
+    def a_visitor_goes_home(self, n: int) -> None:
+        if n % 5 == 0:
+            self.room.do(c.CancelTicket(self._any(n), ""), PHONE)
+
     @rule(desk=DESKS)
     def undo(self, desk: str) -> None:
         self._press(desk, c.UndoLast())
@@ -264,6 +290,29 @@ class Life(RuleBasedStateMachine):
     def nobody_is_overtaken_too_often(self) -> None:
         assert all(t.overtaken <= MAX_OVERTAKEN for t in self.room.state.tickets.values())
 
+    @invariant()
+    def nobody_waits_for_themselves(self) -> None:
+        """Who stands behind whom never goes round."""
+        tickets = self.room.state.tickets
+        for t in tickets.values():
+            ahead, look = set[str](), list(t.let_pass)
+            while look:
+                other = look.pop()
+                if other not in ahead and tickets[other].state is S.WAITING:
+                    ahead.add(other)
+                    look += tickets[other].let_pass
+            assert t.id not in ahead
+
+    @invariant()
+    def phones_are_told_the_order_in_which_desks_would_call(self) -> None:
+        state, now = self.room.state, self.room.now
+        for queue in state.queues:
+            told = positions(state, queue, now)
+            assert told.keys() == {t.id for t in state.tickets.values() if t.state is S.WAITING and t.queue == queue}
+            order = list(queue_order(state, queue, now))
+            first = min((told[t] for t in order), default=0)
+            assert [told[t] for t in order] == list(range(first, first + len(order)))
+
     def teardown(self) -> None:
         if not hasattr(self, "room"):
             return
@@ -311,8 +360,12 @@ class Life(RuleBasedStateMachine):
         for queues in (info.main, info.help):
             tier = [t for t in waiting if t.queue in queues and t.desk is None and t.staff is None]
             if tier:
-                return self._first(desk, tier).id
+                return self._first(desk, [t for t in tier if not self._held(t, tier)]).id
         return None
+
+    @staticmethod
+    def _held(ticket: Ticket, tier: list[Ticket]) -> bool:
+        return any(t.id in ticket.let_pass and t.queue == ticket.queue for t in tier)
 
     def _first(self, desk: str, tier: list[Ticket]) -> Ticket:
         state, policy = self.room.state, self.room.directory.office.order

@@ -6,16 +6,26 @@ import random
 
 import pytest
 
-from shared.model import OrderPolicy, OrderRule, TicketState
-from shared.protocol.commands import CallTicket, CloseDesk, ConfirmArrival, MarkNoShow, ToDesk, ToPerson, TransferTicket
+from shared.model import OrderPolicy, OrderRule, Role, TicketState
+from shared.protocol.commands import (
+    CallTicket,
+    CloseDesk,
+    ConfirmArrival,
+    GiveUpPlaces,
+    MarkNoShow,
+    ToDesk,
+    ToPerson,
+    TransferTicket,
+)
 from shared.protocol.views import Why, WhyCode
-from shared.queue.events import TicketCalled
+from shared.queue.events import Actor, TicketCalled, TicketYielded
 from shared.queue.order import choose, next_turns, waiting_list
 from tests.queue.oracle import next_by_the_rule
 from tests.queue.room import Room, office
 
 ACCUMULATING = OrderPolicy()
 FIFO = OrderPolicy(OrderRule.FIFO)
+PHONE = Actor("phone", Role.PHONE)
 
 
 def why(room: Room) -> Why:
@@ -238,6 +248,8 @@ def test_every_call_can_be_computed_again_from_the_log_alone(rule: OrderRule, se
         room.later(seconds=chance.randrange(90))
         if chance.random() < 0.55:
             room.take(chance.choice(["KP", "MUT", "KGB", "KONS"]), priority=chance.random() < 0.3)
+            if chance.random() < 0.3:
+                room.do(GiveUpPlaces(chance.choice(list(room.state.tickets))), PHONE)
             continue
         desk = chance.choice(["1", "2", "3"])
         current = room.state.desk(desk).current
@@ -251,6 +263,7 @@ def test_every_call_can_be_computed_again_from_the_log_alone(rule: OrderRule, se
             room.sit(desk)
     calls = [r for r in room.log if isinstance(r.event, TicketCalled)]
     assert len(calls) > 25
+    assert sum(isinstance(r.event, TicketYielded) for r in room.log) > 5
     for record in calls:
         assert isinstance(record.event, TicketCalled)
         assert record.event.ticket == next_by_the_rule(room.directory, room.log[: record.seq - 1], record)

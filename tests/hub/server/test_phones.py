@@ -65,6 +65,9 @@ class Page:
     def page(self) -> str:
         return str(self.until(lambda said: said["type"] == "fresh")["page"])
 
+    def becomes(self, page: str) -> None:
+        self.until(lambda said: said.get("page") == page)
+
 
 @contextmanager
 def room(path: Path, **more: Any) -> Iterator[tuple[RunningHub, Screen, Screen]]:
@@ -94,7 +97,7 @@ def test_a_page_is_told_at_once_what_is_true_and_then_each_change(tmp_path: Path
             assert page.place()["ahead"] == "0"
             desk.done(ConfirmArrival(first.ticket))
             desk.done(CallNext())
-            assert page.page() == f"called.1.1.0.{DESK}"
+            page.becomes(f"called.1.1.0.{DESK}")
 
 
 def test_a_page_in_english_is_told_in_english(tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def test_the_link_dies_with_the_day_and_whoever_watches_is_told(tmp_path: Path) 
         with Page(hub.url, slip.link) as page:
             page.place()
             hub.clock.jump(MONDAY_NINE + timedelta(days=1))
-            assert page.until(lambda said: said.get("page") == "gone")
+            page.becomes("gone")
             with pytest.raises(ConnectionClosed):
                 page.until(lambda _: False)
         with pytest.raises(InvalidStatus), Page(hub.url, slip.link):
@@ -224,11 +227,11 @@ def test_a_visitor_who_asks_for_more_time_is_told_the_new_place_and_so_are_those
         with Page(hub.url, first.link) as mine, Page(hub.url, second.link) as theirs:
             assert (mine.place()["ahead"], theirs.place()["ahead"]) == ("0", "1")
             desk.done(GiveUpPlaces(first.ticket))
-            assert mine.page() == "waiting.0.1.1."
+            mine.becomes("waiting.0.1.1.")
             assert (mine.place()["ahead"], theirs.place()["ahead"]) == ("1", "0")
             desk.done(CancelTicket(second.ticket, "salah"))
             assert mine.place()["ahead"] == "0"
-            assert theirs.page() == "cancelled.0.1.0."
+            theirs.becomes("cancelled.0.1.0.")
 
 
 def test_a_phone_that_stops_reading_is_dropped_and_harms_nobody(tmp_path: Path) -> None:
