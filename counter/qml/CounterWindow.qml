@@ -175,10 +175,10 @@ Window {
         screen: window.view
     }
 
-    onClosing: beside.leave()
+    onClosing: others.leave()
 
     Beside {
-        id: beside
+        id: others
 
         notices: window.notices
         cases: window.cases

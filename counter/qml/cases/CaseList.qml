@@ -94,6 +94,16 @@ Item {
         }
 
         Rectangle {
+            x: parent.width - 8
+            y: 4 + rows.visibleArea.yPosition * (parent.height - 8)
+            width: 4
+            height: rows.visibleArea.heightRatio * (parent.height - 8)
+            visible: rows.visibleArea.heightRatio < 1
+            radius: 2
+            color: Theme.edge
+        }
+
+        Rectangle {
             anchors.fill: parent
             anchors.margins: -3
             visible: rows.activeFocus

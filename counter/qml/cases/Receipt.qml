@@ -17,10 +17,11 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -keys.height / 2
         width: parent.width
-        spacing: 16
+        spacing: receipt.height > 680 ? 16 : 12
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
+            visible: receipt.height > 680
             name: "circle-check"
             size: 48
             color: Theme.daun
@@ -39,7 +40,7 @@ Item {
         // Two groups on a line: so it is largest, and copied without losing the place.
         Rectangle {
             width: parent.width
-            height: code.height + 28
+            height: code.contentHeight + 28
             radius: 14
             color: Theme.surface
             border.width: 2
@@ -102,20 +103,25 @@ Item {
             horizontalAlignment: Text.AlignHCenter
         }
 
-        FilingButton {
+        Row {
             width: parent.width
-            height: 48
-            screen: receipt.screen
-            deed: receipt.screen.copyKey
-            icon: "file-text"
-        }
+            spacing: 8
 
-        FilingButton {
-            width: parent.width
-            height: 48
-            screen: receipt.screen
-            deed: receipt.screen.anotherKey
-            icon: "plus"
+            FilingButton {
+                width: (parent.width - 8) / 2
+                height: 48
+                screen: receipt.screen
+                deed: receipt.screen.copyKey
+                icon: receipt.width < 440 ? "" : "file-text"
+            }
+
+            FilingButton {
+                width: (parent.width - 8) / 2
+                height: 48
+                screen: receipt.screen
+                deed: receipt.screen.anotherKey
+                icon: receipt.width < 440 ? "" : "plus"
+            }
         }
 
         FilingButton {
