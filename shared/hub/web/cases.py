@@ -17,6 +17,7 @@ from starlette.routing import Route
 from shared.complaint.codes import LONGEST_TYPED, new_code, tidy, whole
 from shared.complaint.limits import MOST_CONTACT, MOST_LETTERS, refused
 from shared.feedback import CLOSED_CASE, CaseKind, CaseReport
+from shared.hub.web.again import visible
 from shared.hub.web.asking import ask
 from shared.hub.web.forms import Blank, Field, Form, Seal, kept, read, seal, too_many
 from shared.hub.web.pace import Kind
@@ -117,8 +118,8 @@ def _form(
         whistle=kind is CaseKind.WHISTLE,
         seal=kept(pages, request, blank, form) if form is not None and unsure else seal(pages, request, blank),
         seed=form["seed"] if form is not None and unsure else pages.hub.fresh.link(),
-        text=form["text"] if form else "",
-        contact=form.values.get("contact", "") if form else "",
+        text=visible(form["text"]) if form else "",
+        contact=visible(form.values.get("contact", "")) if form else "",
         service=form.values.get("service", "") if form else "",
         services=[(service.id, service.name.in_(language)) for service in state.services],
         most=MOST_LETTERS,
@@ -159,7 +160,7 @@ async def _status(pages: Pages, request: Request) -> Response:
     if isinstance(outcome, CaseFound):
         return _found(pages, request, outcome)
     refusal = outcome if isinstance(outcome, Refusal) else unknown
-    return _ask_code(pages, request, fault=pages.sentence(request, refusal), typed=typed or form["code"])
+    return _ask_code(pages, request, fault=pages.sentence(request, refusal), typed=typed or visible(form["code"]))
 
 
 def _ask_code(pages: Pages, request: Request, *, fault: str = "", typed: str = "") -> Response:

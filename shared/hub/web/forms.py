@@ -95,10 +95,10 @@ def kept(pages: Pages, request: Request, blank: Blank, form: Form) -> Seal:
     return Seal(form.once, _proof(pages, request.url.path, blank, form.once, 0))
 
 
-async def read(pages: Pages, request: Request, blank: Blank) -> Form | Response:
-    """What came back, or the page that says why not."""
+async def read(pages: Pages, request: Request, blank: Blank, pace: Kind = Kind.FORM) -> Form | Response:
+    """What came back, or the page that says why not. A form that only leads on goes at the pace of pages."""
     source = visitor(request.scope, pages.hub.proxies)
-    if not pages.pace.admits(Kind.FORM, source):
+    if not pages.pace.admits(pace, source):
         return too_many(pages, request)
     if not _from_our_page(pages, request):
         return _not_read(pages, request, "form.stranger", 403)
@@ -194,6 +194,6 @@ def _proves(pages: Pages, request: Request, blank: Blank, once: str, proof: str)
 
 def _proof(pages: Pages, path: str, blank: Blank, once: str, days_ago: int) -> str:
     day = (pages.hub.clock() - timedelta(days=days_ago)).date()
-    key = hmac.digest(pages.hub.local_secret.encode(), b"antrean forms", sha256)
+    key = hmac.digest(pages.hub.form_secret.encode(), b"antrean forms", sha256)
     said = "\0".join((blank.name, path, day.isoformat(), once))
     return hmac.digest(key, said.encode(), sha256).hex()[:32]

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from shared.feedback import SurveySheet
+from shared.hub.web.again import visible
 from shared.hub.web.asking import ask, look
 from shared.hub.web.draft import ABOUT, FACTS, QUESTIONS, WORDS, Draft
 from shared.hub.web.forms import Blank, Field, Form, Seal, kept, read, seal, too_many
@@ -150,7 +151,8 @@ async def _step(pages: Pages, request: Request, about: Subject) -> Response:
         return pages.not_found(request)
     if request.method != "POST":
         return _shown(pages, request, about, draft)
-    form = await read(pages, request, _BLANKS.get(draft.step, QUESTION))
+    pace = Kind.FORM if draft.step == WORDS else Kind.PAGE  # a whole room may stand behind one router
+    form = await read(pages, request, _BLANKS.get(draft.step, QUESTION), pace)
     if isinstance(form, Response):
         return form
     if draft.step == WORDS:
@@ -224,7 +226,7 @@ def _shown(  # noqa: PLR0913 - what a form shows again
     )
     if draft.step == WORDS:
         missing = next((n for n, element in enumerate(order, 1) if not draft.of(element)), 0)
-        return show("survey/words.html", text=text, most=MOST_SUGGESTION, missing=_at(about, draft, missing))
+        return show("survey/words.html", text=visible(text), most=MOST_SUGGESTION, missing=_at(about, draft, missing))
     if draft.step == ABOUT:
         facts = {name: [one.value for one in kind] for name, kind in FACTS.items()}
         return show("survey/about.html", facts=facts, told=draft.told_facts)
