@@ -33,6 +33,7 @@ class Hub:
     clock: Callable[[], datetime]
     ticks: Callable[[], float]  # monotonic seconds
     local_secret: str
+    form_secret: str  # proves that a form went out from here
     proxies: frozenset[str] = frozenset()  # whose word on a visitor's address is taken
     clients: set[Client] = field(default_factory=set)
     sources: Counter[str] = field(default_factory=Counter)

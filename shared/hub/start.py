@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from shared.hub.access.kept import kept_secret
 from shared.hub.access.local import local_secret
 from shared.hub.access.pins import Pins, one_time_pin
 from shared.hub.health import Health
@@ -30,6 +31,7 @@ from shared.protocol.commands import PinGiven
 from shared.settings.watching import Watch
 
 FIRST_SUPERVISOR: Final = "supervisor"
+FORM_KEY: Final = "form-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def open_hub(site: Site, world: World) -> Opened:
         house = House(judge, health)
         outside = Outside(clock, writer, partial(load, store, configured), configured)
         secret = local_secret(site.data, world.fresh.key())
+        form_secret = kept_secret(site.data, FORM_KEY, world.fresh.key())
     except BaseException:
         writer.submit(store.close).result()
         writer.shutdown()
@@ -116,6 +119,7 @@ def open_hub(site: Site, world: World) -> Opened:
         clock=clock,
         ticks=world.ticks,
         local_secret=secret,
+        form_secret=form_secret,
         proxies=frozenset(site.trusted_proxies),
     )
     return Opened(hub, store, writer, first)
