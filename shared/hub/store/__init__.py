@@ -8,9 +8,12 @@ from shared.hub.store.entries import (
     Entry,
     Loaded,
     Lockout,
+    Mistold,
+    MistoldBecause,
     PairingCode,
     Staff,
     StoredAnswer,
+    Told,
     Verified,
 )
 from shared.hub.store.problem import StoreProblem, Trouble
@@ -25,12 +28,15 @@ __all__ = [
     "Entry",
     "Loaded",
     "Lockout",
+    "Mistold",
+    "MistoldBecause",
     "PairingCode",
     "Reader",
     "Staff",
     "Store",
     "StoreProblem",
     "StoredAnswer",
+    "Told",
     "Trouble",
     "Verified",
 ]

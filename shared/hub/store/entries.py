@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from shared.hub.store.feedback import FeedbackRow
 from shared.model import PriorityReason, Role, Struct
 from shared.protocol.frames import Done
 from shared.queue.events import Record
@@ -57,7 +58,7 @@ class Entry(Struct, frozen=True):
     """What one accepted command leaves behind. Several entries go into one transaction.
 
     ``priority_reason`` is only counted per day, in a table of its own that knows no ticket. ``access`` rows are put
-    (inserted or replaced by their key) in the same transaction.
+    (inserted or replaced by their key) in the same transaction; so is what visitors have told (``feedback``).
     """
 
     command_id: str | None  # None for the hub's own acts, such as the day roll
@@ -67,6 +68,7 @@ class Entry(Struct, frozen=True):
     records: tuple[Record, ...]
     priority_reason: PriorityReason | None = None
     access: tuple[AccessRow, ...] = ()
+    feedback: tuple[FeedbackRow, ...] = ()
 
 
 class StoredAnswer(Struct, frozen=True):
@@ -100,6 +102,31 @@ class Verified(Struct, frozen=True):
 
     rows: int
     head: str
+
+
+class Told(Struct, frozen=True):
+    """What visitors have told is as the log says."""
+
+    answers: int
+    cases: int
+    erased: int  # answers and words that the retention job took away
+    pending: int  # rows of today, whose record comes with the end of the day
+
+
+class Mistold(Struct, frozen=True):
+    """What visitors have told is not as the log says; ``key`` names the answer, the case or the erasing rule."""
+
+    key: str
+    because: MistoldBecause
+
+
+class MistoldBecause(StrEnum):
+    """What is wrong with it."""
+
+    EDITED = "edited"  # it does not give the digest in the log
+    ADDED = "added"  # no record brought it
+    LOST = "lost"  # a record brought it, and nobody erased it by a rule
+    ERASED = "erased"  # more, or less, is gone than the log says was erased
 
 
 class BrokenBecause(StrEnum):

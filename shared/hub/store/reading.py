@@ -11,15 +11,29 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, Row, Select, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from shared.hub.store import access, announcing, postgres, schema, sqlite, tables, verifying
+from shared.hub.store import access, announcing, cases, postgres, schema, sqlite, surveys, tables, telling, verifying
 from shared.hub.store.chain import GENESIS, LogRow, record_of, stored_row
-from shared.hub.store.entries import Broken, Device, Loaded, Lockout, PairingCode, Staff, StoredAnswer, Verified
+from shared.hub.store.entries import (
+    Broken,
+    Device,
+    Loaded,
+    Lockout,
+    Mistold,
+    PairingCode,
+    Staff,
+    StoredAnswer,
+    Told,
+    Verified,
+)
+from shared.hub.store.feedback import KeptCase, KeptStep, Retained, YearSum
 from shared.hub.store.problem import StoreProblem, Trouble, told
+from shared.hub.store.telling import Kept
 from shared.hub.store.times import from_micros
 from shared.model import DayEnd, TicketState
 from shared.protocol.frames import Done
 from shared.queue.events import DayOpened, Record
 from shared.queue.notice import Notice
+from shared.survey.rows import SurveyRow
 
 HIGH_WATER = "high_water"
 CLOSING_GIVEN = "closing_given"
@@ -192,6 +206,48 @@ class Reader:
         """Prove the whole log; ``head`` is a hash from a slip, ``progress`` hears rows done and rows in all."""
         with self._reading() as connection:
             return verifying.verify(connection, head, progress)
+
+    def verify_told(self) -> Told | Mistold:
+        """Prove what visitors have told against the log, which ``verify`` proves."""
+        with self._reading() as connection:
+            return telling.verify(connection)
+
+    def survey_answers(
+        self, first: date, last: date, service: str | None = None, desk: str | None = None
+    ) -> tuple[SurveyRow, ...]:
+        """The answered surveys of these days, both counted, the older days first and within a day in no order."""
+        with self._reading() as connection:
+            return tuple(kept.row for kept in surveys.answers(connection, first, last, service, desk))
+
+    def served(self, first: date, last: date) -> dict[str, int]:
+        """How many visits of these days were served, by service: those who could answer a survey."""
+        ticket = tables.ticket
+        counted = select(ticket.c.service, func.count()).where(
+            ticket.c.day >= first.isoformat(), ticket.c.day <= last.isoformat(), ticket.c.state == TicketState.DONE
+        )
+        with self._reading() as connection:
+            rows = connection.execute(counted.group_by(ticket.c.service)).all()
+        return {row[0]: row[1] for row in rows}
+
+    def survey_years(self) -> tuple[YearSum, ...]:
+        """What is left of the answers that were kept long enough."""
+        with self._reading() as connection:
+            return surveys.years(connection)
+
+    def cases(self) -> tuple[tuple[KeptCase, ...], tuple[KeptStep, ...]]:
+        """All cases and their steps, as kept."""
+        with self._reading() as connection:
+            return cases.cases(connection), cases.steps(connection)
+
+    def retained(self) -> tuple[Retained, ...]:
+        """The last run of each rule of the retention job."""
+        with self._reading() as connection:
+            return cases.runs(connection)
+
+    def told(self, since: date) -> Kept:
+        """What the hub's feedback room knows at a start; of answers, those of this day and later."""
+        with self._reading() as connection:
+            return telling.load(connection, since)
 
     def day_head(self, day: date) -> str | None:
         """The hash for the day's closing slip: that of its DayClosed. None while the day is open."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from shared.hub.store.problem import StoreProblem, Trouble
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The revision this program works with. Known here so that an up-to-date start need not load Alembic."""
 
 

@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 from sqlalchemy import URL, Connection, select
 
-from shared.hub.store import access, postgres, projecting, schema, sqlite, tables
+from shared.hub.store import access, postgres, projecting, schema, sqlite, tables, telling
 from shared.hub.store.bulk import NulInTextError, Value, insert_many, refuse_nul
 from shared.hub.store.chain import LogRow, row_of
 from shared.hub.store.entries import AccessRow, Entry
@@ -147,6 +147,7 @@ class Store(Reader):
             self._count_priority(connection, entries, now)
             for entry in entries:
                 access.put(connection, entry.access)
+                telling.put(connection, entry.feedback)
             high_water = self._note(connection, now, anew=any(isinstance(r.event, ClockAccepted) for r in records))
         self._at = (rows[-1].seq, rows[-1].hash) if rows else (seq, head)
         self._high_water = high_water

@@ -17,6 +17,8 @@ from sqlalchemy import (
     text,
 )
 
+from shared.feedback import Element
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -238,6 +240,99 @@ lockout = Table(
     Column("subject", Text, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("until", BigInteger),
+)
+
+# --- what visitors tell the office: erasable, and in the order of random keys, which is none ------------------------
+
+survey_answer = Table(
+    "survey_answer",
+    metadata,
+    Column("answer", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("half", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("desk", Text),
+    *(Column(element.value, Integer) for element in Element),
+    Column("sex", Text),
+    Column("age", Text),
+    Column("education", Text),
+    Column("occupation", Text),
+    Column("suggestion", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("proven", Boolean, nullable=False),
+    sqlite_with_rowid=False,  # a row's number would be its place in time
+)
+Index("ix_survey_answer_day", survey_answer.c.day, survey_answer.c.answer)
+
+survey_spent = Table(
+    "survey_spent",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("day", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+survey_year = Table(
+    "survey_year",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("service", Text, primary_key=True),
+    Column("element", Text, primary_key=True),  # empty: how many answered at all
+    Column("answers", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+filed_case = Table(
+    "filed_case",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("code_hash", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("service", Text),
+    Column("channel", Text),
+    Column("at", BigInteger),
+    Column("story", LargeBinary),
+    Column("story_salt", LargeBinary),
+    Column("story_hash", LargeBinary, nullable=False),
+    Column("contact", LargeBinary),
+    Column("contact_salt", LargeBinary),
+    Column("contact_hash", LargeBinary),
+    Column("proven", Boolean, nullable=False),
+    UniqueConstraint("code_hash"),
+    sqlite_with_rowid=False,
+)
+
+case_step = Table(
+    "case_step",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("at", BigInteger),
+    Column("words", LargeBinary),
+    Column("words_salt", LargeBinary),
+    Column("words_hash", LargeBinary, nullable=False),
+    Column("proven", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+retention_run = Table(
+    "retention_run",
+    metadata,
+    Column("rule", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 REPORT_TABLES = (paper, leg, ticket, desk_session, announcement)
