@@ -24,6 +24,7 @@ from shared.hub.source import is_loopback
 from shared.hub.store import Device
 from shared.hub.wire import Wire
 from shared.hub.work import Ask, Pair, Read
+from shared.model import Role
 from shared.protocol.codec import BadFrame, decode_client
 from shared.protocol.commands import Result
 from shared.protocol.frames import (
@@ -175,7 +176,7 @@ class Conversation:
             if device is None or device.role is not hello.role:
                 return Refusal(RefusalCode.UNKNOWN_DEVICE)
             return Admitted(device)
-        if hello.code is None:
+        if hello.code is None or hello.role is Role.PHONE:  # a visitor's phone comes by its ticket's link
             return Refusal(RefusalCode.UNKNOWN_DEVICE)
         fresh = self._hub.fresh
         pairing = Pairing(

@@ -6,10 +6,11 @@ from typing import get_args
 
 import pytest
 
-from shared.hub.access.rights import RIGHTS
+from shared.hub.access.rights import RIGHTS, may
 from shared.model import Announcement, AnnouncementKind, PrintOutcome, Role, Text
 from shared.protocol import commands as c
 from shared.protocol.commands import Command
+from shared.protocol.frames import VERSION, Hello
 from shared.protocol.refusal import Refusal, RefusalCode
 from tests.hub.running import RunningHub, Screen
 
@@ -35,6 +36,7 @@ ONE_OF_EACH: tuple[Command, ...] = (
     c.FinishTicket("x"),
     c.CancelTicket("x", "x"),
     c.ServeWalkIn("x"),
+    c.GiveUpPlaces("x"),
     c.UndoLast(),
     c.CloseDay(),
     c.SetAnnouncement(Text("", "")),
@@ -58,19 +60,21 @@ KIOSK = {"IssueTicket", "WithdrawTicket", "ReprintTicket", "ReportPrint", "CallH
 DESK = {
     *("ReprintTicket", "ReportPrint", "OpenDesk", "CloseDesk", "PauseDesk", "ResumeDesk", "CallNext", "CallTicket"),
     *("Recall", "ConfirmArrival", "MarkNoShow", "ReturnToQueue", "ParkTicket", "ResumeTicket", "TransferTicket"),
-    *("FinishTicket", "CancelTicket", "ServeWalkIn", "UndoLast", "ChangePin"),
+    *("FinishTicket", "CancelTicket", "ServeWalkIn", "GiveUpPlaces", "UndoLast", "ChangePin"),
 }
 LEAD = {
     *("CloseDay", "SetAnnouncement", "AcceptClock", "AddStaff", "DisableStaff", "NewPin", "ListStaff"),
     *("MakePairingCode", "ForgetDevice", "ChangePin", "SaveAnnouncement", "ApproveAnnouncement"),
     *("WithdrawAnnouncement", "RemoveAnnouncement", "OfferMedia", "RaiseEmergency", "LiftEmergency"),
 }
+PHONE = {"CancelTicket", "GiveUpPlaces"}
 ALLOWED = {
     Role.KIOSK: KIOSK,
     Role.DISPLAY: set[str](),
     Role.DESK: DESK,
     Role.SUPERVISOR: DESK | LEAD,
     Role.ADMIN: LEAD,
+    Role.PHONE: PHONE,
 }
 """Written a second time on purpose: a change of the table must be meant."""
 
@@ -83,7 +87,20 @@ def _as(hub: RunningHub, role: Role) -> Screen:
     return hub.screen(role) if role in {Role.KIOSK, Role.DISPLAY} else hub.desk("sari", role=role)
 
 
-@pytest.mark.parametrize("role", list(Role))
+def test_a_visitors_phone_may_act_for_its_own_ticket_and_do_nothing_else() -> None:
+    for command in ONE_OF_EACH:
+        assert may(Role.PHONE, command) == (type(command).__name__ in PHONE), command
+
+
+def test_nobody_can_come_in_as_a_phone(small_hub: RunningHub) -> None:
+    with Screen(small_hub.url, Hello(VERSION, Role.PHONE, "test 1", code=small_hub.secret)) as screen:
+        assert screen.goodbye().code is RefusalCode.UNKNOWN_DEVICE
+    with small_hub.screen(Role.ADMIN) as admin:
+        assert isinstance(admin.do(c.MakePairingCode(Role.PHONE, "Mine")), Refusal)
+        assert isinstance(admin.do(c.AddStaff("x", "x", Role.PHONE)), Refusal)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.PHONE])
 def test_a_role_may_do_what_the_table_says_and_nothing_else(small_hub: RunningHub, role: Role) -> None:
     with _as(small_hub, role) as screen:
         for command in ONE_OF_EACH:
