@@ -221,6 +221,18 @@ def voice_say(config: Path, number: str, place: str, language: str | None, to: P
     raise SystemExit(say(config, number, place, language=language, to=to, recall=recall))
 
 
+@antrean.command(help=_say("command.help.qr"))
+@CONFIG
+@click.option(
+    "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help=_say("command.help.skm_output")
+)
+def qr(config: Path, output: Path) -> None:
+    """Make posters to scan."""
+    from shared.command.posters.making import posters  # noqa: PLC0415
+
+    raise SystemExit(posters(config, output))
+
+
 @antrean.command(help=_say("command.help.doctor"))
 @CONFIG
 def doctor(config: Path) -> None:
