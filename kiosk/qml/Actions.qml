@@ -40,16 +40,27 @@ Item {
         id: feedback
 
         objectName: "feedback"
-        visible: actions.home || actions.page === "closed"
-        x: actions.home ? parent.width - width - (more.visible ? more.width + actions.gap : 0) : 0
-        width: !actions.home ? parent.width : more.visible ? 250 : 300
+        visible: actions.home
+        x: parent.width - width - (more.visible ? more.width + actions.gap : 0)
+        width: more.visible ? 250 : 300
         height: parent.height
         ring: actions.page === "attract" ? Theme.kunyit : Theme.nila
         text: qsTrId("kiosk.feedback")
         icon: actions.large ? "" : "star"
-        above: actions.home
-        size: actions.large ? 42 : actions.home ? 30 : 40
+        above: true
+        size: actions.large ? 42 : 30
         iconSize: 44
+        onActivated: actions.screen.askFeedback()
+    }
+
+    Key {
+        objectName: "feedback"
+        visible: actions.page === "closed"
+        width: parent.width
+        height: parent.height
+        text: qsTrId("kiosk.feedback")
+        icon: "star"
+        size: actions.large ? 46 : 42
         onActivated: actions.screen.askFeedback()
     }
 

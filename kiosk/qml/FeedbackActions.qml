@@ -10,6 +10,7 @@ Item {
     property bool stacked: false // one above the other, at the right of a keyboard
     readonly property Form form: screen.form
     readonly property bool three: form.back && form.skip !== "" && form.main !== ""
+    readonly property int dead: Theme.deadTime / 4 // the same keys lead through many pages
     readonly property real gap: 16
     readonly property real side: stacked ? width : three ? 236 : 300
     readonly property real keyHeight: stacked ? 144 : height
@@ -26,6 +27,7 @@ Item {
         text: qsTrId("kiosk.back")
         icon: actions.three ? "" : "arrow-left"
         size: actions.word
+        deadTime: actions.dead
         onActivated: actions.screen.back()
     }
 
@@ -52,7 +54,7 @@ Item {
         text: actions.form.skip
         icon: actions.three ? "" : "arrow-right"
         size: actions.three ? actions.word : actions.screen.large ? 52 : 46
-        deadTime: 400
+        deadTime: actions.dead
         onActivated: actions.form.goOn()
     }
 
@@ -69,6 +71,7 @@ Item {
         icon: actions.form.icon
         size: actions.three || actions.stacked ? 42 : 48
         iconSize: actions.three ? 48 : 56
+        deadTime: actions.dead
         onActivated: actions.form.act()
     }
 
@@ -81,7 +84,7 @@ Item {
         text: qsTrId("kiosk.more")
         icon: "arrow-right"
         size: actions.word
-        deadTime: 400
+        deadTime: actions.dead
         onActivated: actions.screen.more()
     }
 }

@@ -94,11 +94,11 @@ Item {
         height: (ways.visible && !page.screen.low ? ways.y - 24 : parent.height) - y
         rows: page.screen.rows
         columns: page.columns
-        compact: page.screen.low || columns > 1 && !page.wide
+        compact: page.screen.low || columns > 1 && (!page.wide || !tile)
         tile: rows.length > 0 && rows[0].icon !== ""
         gap: page.screen.low ? 14 : 18
         most: page.large ? 182 : 176
-        least: page.screen.low ? 92 : 96
+        least: page.screen.low ? 92 : tile && !page.wide ? 132 : 96
         large: page.large
         nameSize: columns > 1 && !page.large ? (page.wide ? 38 : 36) : page.large ? (columns > 1 ? 42 : 50) : 44
         onChosen: id => page.screen.choose(id)

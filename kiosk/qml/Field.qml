@@ -48,10 +48,8 @@ Rectangle {
             id: edit
 
             width: flick.width
+            enabled: false
             readOnly: true
-            activeFocusOnPress: false
-            selectByMouse: false
-            selectByKeyboard: false
             textFormat: Text.PlainText
             wrapMode: TextEdit.Wrap
             horizontalAlignment: field.code ? TextEdit.AlignHCenter : TextEdit.AlignLeft
@@ -73,11 +71,14 @@ Rectangle {
                     flick.contentY = spot.y + spot.height - flick.height;
             }
         }
+    }
 
-        TapHandler {
-            enabled: !field.code
-            gesturePolicy: TapHandler.ReleaseWithinBounds
-            onTapped: point => field.form.place(edit.positionAt(point.position.x, point.position.y))
+    TapHandler {
+        enabled: !field.code
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: point => {
+            const at = edit.mapFromItem(field, point.position.x, point.position.y);
+            field.form.place(edit.positionAt(at.x, at.y));
         }
     }
 

@@ -99,7 +99,6 @@ def pages(room: KioskRoom) -> dict[str, State]:
     base = State(snapshot=snapshot(), connected=True, touched=ticks, turned=ticks)
     given = slip()
     shown: dict[str, at.Page] = {
-        **feedback_pages(),
         "attract": at.Attract(),
         "home": at.Home(),
         "services": at.Services("a"),
@@ -115,6 +114,7 @@ def pages(room: KioskRoom) -> dict[str, State]:
         "sorry": at.Sorry(Refusal(RefusalCode.TIMEOUT)),
     }
     states = {name: replace(base, page=page) for name, page in shown.items()}
+    feedback = {name: replace(base, page=page) for name, page in feedback_pages().items()}
     home, detail, noted = states["home"], states["detail"], states["noted"]
     midday = snapshot(OfficePhase.BREAK, datetime(2026, 1, 12, 5, 0, tzinfo=UTC))
     return states | {
@@ -126,8 +126,6 @@ def pages(room: KioskRoom) -> dict[str, State]:
         "last-ticket": replace(home, snapshot=snapshot(OfficePhase.LAST_TICKET_PASSED, TOMORROW)),
         "offline": replace(home, connected=False),
         "starting": replace(home, snapshot=None, connected=False),
-        "fb-offline": replace(states["fb-telling"], connected=False),
-        "fb-telling-still": replace(states["fb-telling"], asked=ticks - 10),
         "still-there": replace(detail, asked=ticks - 10),
         "looks": replace(home, visit=Visit(looks=True)),
         "emergency": replace(states["attract"], snapshot=alarmed()),
@@ -137,6 +135,11 @@ def pages(room: KioskRoom) -> dict[str, State]:
         ),
         "emergency-help": replace(home, snapshot=alarmed(LONGEST), help=at.Help("h1", at.HelpState.COMING, ticks)),
         "help": replace(home, help=at.Help("h1", at.HelpState.COMING, ticks)),
+        **feedback,
+        "fb-offline": replace(feedback["fb-telling"], connected=False),
+        "fb-telling-still": replace(feedback["fb-telling"], asked=ticks - 10),
+        "fb-telling-help": replace(feedback["fb-telling"], help=at.Help("h1", at.HelpState.COMING, ticks)),
+        "fb-question-help": replace(feedback["fb-question"], help=at.Help("h1", at.HelpState.COMING, ticks)),
     }
 
 
