@@ -72,12 +72,10 @@ _Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 def _refused(web: Pages) -> _Handler:
     async def answer(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        if status != 405:
+        if not isinstance(error, HTTPException) or error.status_code != 405:
             return web.not_found(request)
-        said = web.say(request, "phone.not_so", status, again="/")
-        headers = error.headers if isinstance(error, HTTPException) else None
-        said.headers.update(headers or {})
+        said = web.say(request, "phone.not_so", 405, again="/")
+        said.headers["Allow"] = ", ".join(sorted((error.headers or {}).get("Allow", "GET").split(", ")))
         said.headers["Connection"] = "close"  # a body that came along is not read
         return said
 
