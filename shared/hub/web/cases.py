@@ -1,6 +1,6 @@
 """Complaints, suggestions, questions and disclosures from a phone: choose, write, keep the code; ask by the code.
 
-The code of a case is made when the form is sent, from two random fields that the form carries, of which one is kept
+The code of a case is made when the form is sent, of what it holds and of two random fields, one of which is kept
 nowhere: sent again after a lost answer the form shows the same receipt, and nobody can work the code out later.
 """
 
@@ -83,8 +83,8 @@ async def _write(pages: Pages, request: Request) -> Response:
         return _form(pages, request, kind, form, refusal)
     if not pages.pace.admits(Kind.TELL, pages.source(request)):
         return too_many(pages, request)
-    code = _code(pages, form)
-    outcome = await ask(pages.hub, FileCase(report, code), form.once)
+    once, code = _made(pages, form, kind)
+    outcome = await ask(pages.hub, FileCase(report, code), once)
     if isinstance(outcome, CaseFiled):
         due = full_date(outcome.due, language_of(request))
         return pages.page(request, "case/receipt.html", kind=kind.value, code=code, due=due)
@@ -95,11 +95,15 @@ def _blank(kind: CaseKind) -> Blank:
     return WHISTLE if kind is CaseKind.WHISTLE else CASE
 
 
-def _code(pages: Pages, form: Form) -> str:
-    """The same for the same form; 80 bits that only this hub can make, of a seed that it forgets."""
-    key = hmac.digest(pages.hub.local_secret.encode(), b"antrean case codes", sha256)
-    made = hmac.digest(key, f"{form.once}\0{form['seed']}".encode(), sha256)
-    return new_code(lambda bits: int.from_bytes(made[: bits // 8], "big"))
+def _made(pages: Pages, form: Form, kind: CaseKind) -> tuple[str, str]:
+    """The command's id and the code: the same for the same form with the same words, so that it acts once.
+
+    Other words in a form that was sent before are another case. Both come of a seed that is kept nowhere.
+    """
+    key = hmac.digest(pages.hub.local_secret.encode(), b"antrean cases", sha256)
+    said = "\0".join((kind.value, form.once, *(form[name] for name in _blank(kind).fields)))
+    once, code = (hmac.digest(key, f"{use}\0{said}".encode(), sha256) for use in ("once", "code"))
+    return once.hex()[:32], new_code(lambda bits: int.from_bytes(code[: bits // 8], "big"))
 
 
 def _form(
