@@ -87,7 +87,7 @@ class Phones:
         self._watches: dict[str, Watch] = {}
         self._queues: dict[str, dict[str, Watch]] = {}
         self._untold: dict[Watch, None] = {}
-        self._telling = False
+        self.telling = False  # some are still to be told
         self._slots: tuple[dict[Phone, None], ...] = tuple({} for _ in range(BEAT_SECONDS))
         self._next_slot = 0
         self._beaten: datetime | None = None
@@ -151,8 +151,9 @@ class Phones:
             self._place(queue, turns(state, queue, now))
         if tick:
             self._beat(now)
-        if self._untold and not self._telling:
-            self._tell_some()
+        if self._untold and not self.telling:
+            self.telling = True
+            asyncio.get_running_loop().call_soon(self._tell_some)
 
     def _look(self, ticket: Ticket) -> None:
         """A ticket has changed: when its page has, that cannot wait."""
@@ -198,7 +199,7 @@ class Phones:
                 for phone in tuple(watch.phones):
                     self._write(phone, words.placed(watch.place, phone.language))
                     told += 1
-        self._telling = bool(untold)
+        self.telling = bool(untold)
         if untold:
             asyncio.get_running_loop().call_soon(self._tell_some)
 

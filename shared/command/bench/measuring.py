@@ -14,6 +14,7 @@ import click
 from shared.command.bench.figures import Figure, table
 from shared.command.bench.film_parts import film
 from shared.command.bench.hub_parts import Part, Run, calls, memory, ready, tickets
+from shared.command.bench.phone_parts import phones
 from shared.command.bench.screen_parts import screens
 from shared.command.bench.waiting import Stopped
 from shared.command.configured import settings_from
@@ -24,6 +25,7 @@ PARTS: dict[str, Part] = {
     "calls": calls,
     "memory": memory,
     "ready": ready,
+    "phones": phones,
     "screens": screens,
     "film": film,
 }

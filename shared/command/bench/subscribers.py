@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -16,8 +17,11 @@ class Subscribers:
     """Many subscribers in a process of their own."""
 
     def __init__(self, port: int, count: int, kind: str, code: str = "") -> None:
+        self._begin("listeners", str(port), str(count), kind, code)
+
+    def _begin(self, program: str, *arguments: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "shared.command.bench.listeners", str(port), str(count), kind, code],
+            [sys.executable, "-m", f"shared.command.bench.{program}", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
@@ -44,7 +48,7 @@ class Subscribers:
         return self
 
     def expect(self, token: str) -> None:
-        """Have the process look out for ``token``; it does when this returns."""
+        """Have the process look out for ``token``, from now on; it does when this returns."""
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         self._process.stdin.write(token.encode() + b"\n")
         self._said("looking")
@@ -58,3 +62,14 @@ class Subscribers:
         line = line_of(self._process.stdout, "the process of the subscribers", seconds)
         assert line.startswith(word), line  # noqa: S101 - the two of us take turns
         return line
+
+
+class Watchers(Subscribers):
+    """Visitors' pages, one for each link in a file; of the last one nobody ever reads, if that is wished."""
+
+    def __init__(self, port: int, links: Path, *, deaf: bool = False) -> None:
+        self._begin("watchers", str(port), str(links), "deaf" if deaf else "")
+
+    def came(self) -> float:
+        """The monotonic second at which the last of them knew its place."""
+        return float(self._said("ready", READY_SECONDS).rsplit(" ", 1)[1])

@@ -41,6 +41,14 @@ def test_every_hub_part_measures_something_and_finds_no_double(config: Path) -> 
     assert not list(config.parent.glob(".bench-*"))
 
 
+def test_phones_are_measured_in_every_way(config: Path) -> None:
+    figures = measured(config, ("phones",), TINY)
+    names = " ".join(figure.name for figure in figures)
+    for wanted in ("to the last of", "reads nothing", "the loop's time", "TVs beside", "a ticket's page", "came back"):
+        assert wanted in names
+    assert next(figure for figure in figures if "came back" in figure.name).met
+
+
 def test_the_screens_are_measured_by_their_own_programs(config: Path) -> None:
     figures = measured(config, ("screens",), TINY)
     names = " ".join(figure.name for figure in figures)
