@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -99,7 +100,9 @@ class Pages:
             office=office,
             now=clock(self.hub.clock(), self.zone, language),
         )
-        return HTMLResponse(text, status, headers=HEADERS | {"Content-Security-Policy": _policy(request)})
+        return HTMLResponse(
+            text, status, headers=HEADERS | {"Content-Security-Policy": _policy(request, office.public_url)}
+        )
 
     def say(self, request: Request, key: str, status: int, *, again: str = "", own: Language | None = None) -> Response:
         """A page of one heading and one sentence, ``<key>.title`` and ``<key>.text``; ``again`` is where to go on."""
@@ -143,7 +146,8 @@ def _carried(request: Request) -> str:
     return f"?lang={asked}" if asked in set(Language) else ""
 
 
-def _policy(request: Request) -> str:
+def _policy(request: Request, public_url: str) -> str:
     """The page may speak to the host it came from, by web socket too: some browsers do not count that as 'self'."""
-    host = request.headers.get("host", "")
-    return _POLICY.format(sockets=f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else "")
+    hosts = dict.fromkeys((request.headers.get("host", ""), urlsplit(public_url).netloc))
+    sockets = (f" ws://{host} wss://{host}" for host in hosts if _HOST.fullmatch(host))
+    return _POLICY.format(sockets="".join(sockets))

@@ -110,7 +110,8 @@ def test_every_page_is_sent_under_strict_headers_and_loads_only_our_own(visitor:
     assert {policy[name] for name in ("script-src", "style-src", "font-src", "form-action")} == {"'self'"}
     assert policy["img-src"] == "'self' data:"
     host = f"127.0.0.1:{visitor.port}"
-    assert policy["connect-src"] == f"'self' ws://{host} wss://{host}"
+    named = example().office.public_url.removeprefix("http://")
+    assert policy["connect-src"] == f"'self' ws://{host} wss://{host} ws://{named} wss://{named}"
     assert (policy["base-uri"], policy["frame-ancestors"]) == ("'none'", "'none'")
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "same-origin"
@@ -126,7 +127,7 @@ def test_every_page_is_sent_under_strict_headers_and_loads_only_our_own(visitor:
 
 def test_a_host_that_is_none_is_not_repeated_in_a_header(hub: RunningHub) -> None:
     policy = Visitor(hub.port, host="a; script-src *").get("/").headers["content-security-policy"]
-    assert "connect-src 'self';" in policy
+    assert "connect-src 'self' ws://antrean.lan wss://antrean.lan;" in policy
     assert policy.count("script-src") == 1
 
 
