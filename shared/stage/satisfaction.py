@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+from shared.feedback import Satisfaction
 from shared.language import Catalogue
-from shared.language.dates import short_date
 from shared.language.figures import decimal, grouped
+from shared.language.periods import named, period_name
 from shared.stage.facts import Facts
 from shared.stage.page import Line, Page, PageKind
 
 
 def satisfaction(facts: Facts, words: Catalogue) -> tuple[Page, ...]:
-    """The result; no page as long as there is none."""
+    """The result; no page as long as there is none.
+
+    Respondents have a sign, levels of education have none. A figure of 0 is not known or not to be shown.
+    """
     made = facts.satisfaction
     if made is None:
         return ()
-    language = words.language
-    first, last = short_date(made.first, language), short_date(made.last, language)
-    lines = [Line("", words.say("stage.result.respondents"), grouped(made.respondents, language), icon="users")]
-    if made.male or made.female:
-        lines.append(Line("", words.say("survey.sex.male"), grouped(made.male, language)))
-        lines.append(Line("", words.say("survey.sex.female"), grouped(made.female, language)))
-    lines += [
-        Line("", words.say(f"survey.education.{education}"), grouped(n, language)) for education, n in made.education
-    ]
+    period = named(made.first, made.last, facts.directory.survey.period)
+    when = period_name(period, words.language)
+    if period.kind is not None:  # chosen days are long enough alone
+        when = words.say("stage.result.when", period=when)
+    grade = words.say(f"survey.grade.{made.grade.lower()}")
     return (
         Page(
             PageKind.RESULT,
-            decimal(made.index_hundredths, 2, language),
+            decimal(made.index_hundredths, 2, words.language),
             words.say("stage.result.title"),
-            (words.say(f"survey.grade.{made.grade.lower()}"), words.say("stage.result.period", first=first, last=last)),
+            (grade, when),
             words.say("stage.result.thanks"),
-            tuple(lines),
+            (*_people(made, words), *_schools(made, words)),
             mark=made.grade.value,
         ),
+    )
+
+
+def _people(made: Satisfaction, words: Catalogue) -> tuple[Line, ...]:
+    counted = (
+        ("stage.result.respondents", made.respondents, "users"),
+        ("survey.sex.male", made.male, "user"),
+        ("survey.sex.female", made.female, "user"),
+    )
+    return tuple(Line("", words.say(key), grouped(n, words.language), icon=icon) for key, n, icon in counted if n)
+
+
+def _schools(made: Satisfaction, words: Catalogue) -> tuple[Line, ...]:
+    return tuple(
+        Line("", words.say(f"stage.result.{school}"), grouped(n, words.language)) for school, n in made.education if n
     )

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 
+from shared.feedback import Education, Grade, Satisfaction
 from shared.model import (
     Announcement,
     AnnouncementKind,
@@ -150,6 +151,23 @@ def call(n: int, number: str = "", desk: str = "d1", **more: object) -> CallRow:
     return CallRow(n, number or f"A{n:03}", desk, kind, NOON, service_id, language)
 
 
+RESULT = Satisfaction(
+    first=date(2025, 7, 1),
+    last=date(2025, 12, 31),
+    respondents=387,
+    index_hundredths=8462,
+    grade=Grade.B,
+    male=169,
+    female=218,
+    education=(
+        *((Education.SD, 11), (Education.SMP, 14), (Education.SMA, 92)),
+        *((Education.D_S1, 178), (Education.S2, 81), (Education.S3, 11)),
+    ),
+    target=374,
+)
+"""What the survey found, with everybody in a group that may be shown."""
+
+
 def snapshot(  # noqa: PLR0913 - one for each thing that a test may vary
     *calls: CallRow,
     now: datetime = NOON,
@@ -161,6 +179,7 @@ def snapshot(  # noqa: PLR0913 - one for each thing that a test may vary
     pages: Iterable[BoardPage] = (BoardPage.MAKLUMAT, BoardPage.QUEUES),
     airing: Iterable[AiringRow] = (),
     emergency: Emergency | None = None,
+    satisfaction: Satisfaction | None = RESULT,
 ) -> BoardSnapshot:
     waits = [waiting, 0, 1, 12, 2, 0] if waiting else [0] * 6
     rows = tuple(
@@ -173,7 +192,8 @@ def snapshot(  # noqa: PLR0913 - one for each thing that a test may vary
     places = tuple(PlaceRow(f"d{n}", state) for n, state in enumerate(states, 1))
     made = directory(pages)
     return BoardSnapshot(
-        now, made, row, rows, calls, (*places, PlaceRow("meja", DeskState.OPEN)), tuple(airing), emergency
+        *(now, made, row, rows, calls, (*places, PlaceRow("meja", DeskState.OPEN))),
+        *(tuple(airing), emergency, satisfaction),
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+
+import msgspec
 
 from display import board as the
 from display.board import Board
 from display.happening import Changed, Connected, Lost, Stocked, Tick
 from display.here import Here
+from shared.feedback import Education, Grade
 from shared.model import Announcement, AnnouncementKind, BoardPage, Emergency, MediaKind, Text
 from shared.protocol.views import BoardSnapshot, CallRow, OfficePhase, PutCall
 from tests.display.conftest import ID, played
-from tests.display.room import NOON, airs, call, card, media, snapshot
+from tests.display.room import NOON, RESULT, airs, call, card, media, snapshot
 
 BEFORE = (call(1, "E004", "d5"), call(2, "A011", "d1"), call(3, "B018", "d2"), call(4, "C007", "d3"))
 AFTER = (*BEFORE, call(5, "A012", "d1"))
@@ -50,6 +53,26 @@ MARKUP = Text("<b>Tebal</b> &amp; <img src='http://127.0.0.1/x.png'>", "")
 FIRE = Text(
     "Mohon tenang dan keluar melalui pintu timur. Berkumpul di halaman depan. Ikuti petugas.",
     "Please stay calm and leave by the east door. Gather in the front yard. Follow the staff.",
+)
+BEST = msgspec.structs.replace(
+    RESULT,
+    respondents=12345,
+    index_hundredths=10000,
+    grade=Grade.A,
+    male=0,
+    female=0,
+    education=(),
+    first=date(2025, 11, 3),
+    last=date(2026, 1, 9),
+)
+"""Chosen days, and no group that may be shown."""
+MOST = msgspec.structs.replace(
+    RESULT,
+    respondents=13686,
+    index_hundredths=8830,
+    male=6120,
+    female=7566,
+    education=tuple((level, 2281) for level in Education),
 )
 NINE = NOON - timedelta(minutes=5)
 READY = Stocked(media(name="picture").hash)
@@ -106,6 +129,9 @@ SCENES: dict[str, Scene] = {
     "vulnerable": lambda here: standing(BoardPage.VULNERABLE, here),
     "gratuity": lambda here: standing(BoardPage.GRATUITY, here),
     "complaint": lambda here: standing(BoardPage.COMPLAINT, here),
+    "satisfaction": lambda here: standing(BoardPage.SATISFACTION, here),
+    "satisfaction-best": lambda here: shown(snapshot(*AFTER, pages=(BoardPage.SATISFACTION,), satisfaction=BEST), here),
+    "satisfaction-most": lambda here: shown(snapshot(*AFTER, pages=(BoardPage.SATISFACTION,), satisfaction=MOST), here),
     "notice": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(NEWS)), here),
     "notice-longest": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(LONGEST)), here),
     "picture": lambda here: shown(snapshot(*AFTER, pages=(), airing=airs(PICTURE)), here, READY),

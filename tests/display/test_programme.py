@@ -30,11 +30,11 @@ from display.happening import (
 from display.here import Here
 from display.view import view, wakes_at
 from shared.model import Airtime, AnnouncementKind, BoardPage, Language, MediaKind, MediaProblem
-from shared.protocol.views import AiringRow, BoardSnapshot, DropCall, OfficePhase, PutCall
+from shared.protocol.views import AiringRow, BoardSnapshot, DropCall, OfficePhase, PutCall, PutSatisfaction
 from shared.settings.sections import Layout
 from shared.stage.page import Page, PageKind
 from tests.display.conftest import ID
-from tests.display.room import NOON, airs, call, card, media, snapshot
+from tests.display.room import NOON, RESULT, airs, call, card, media, snapshot
 from tests.display.scenes import MUTE, PICTURE, VIDEO
 
 BOTH = (Language.INDONESIAN, Language.ENGLISH)
@@ -92,6 +92,17 @@ def opened(made: BoardSnapshot, here: Here | None = None) -> Stage:
 def test_built_in_pages_take_turns_in_the_offices_order() -> None:
     stage = opened(snapshot(pages=(BoardPage.MAKLUMAT, BoardPage.QUEUES, BoardPage.HOURS)))
     assert stage.turns(200)[:6] == ["maklumat", "queues", "hours", "maklumat", "queues", "hours"]
+
+
+def test_the_result_of_the_survey_takes_its_turn_once_there_is_one_and_is_true_without_the_hub() -> None:
+    pages = (BoardPage.MAKLUMAT, BoardPage.SATISFACTION)
+    stage = opened(snapshot(pages=pages, satisfaction=None))
+    assert stage.turns(100) == ["maklumat"]
+    stage.give(Changed(snapshot(pages=pages), (PutSatisfaction(RESULT),)))
+    assert "satisfaction" in stage.turns(200)
+    stage.give(Lost(NOON))
+    stage.until(230)
+    assert "satisfaction" in stage.turns(500)
 
 
 def test_each_page_stands_as_long_as_it_is_read_and_the_tv_wakes_for_nothing_else_but_the_minute() -> None:

@@ -20,7 +20,9 @@ from tests.display.scenes import MARKUP, SCENES, calling, scene
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
 IN_ENGLISH = tuple(
-    name for name in SCENES if not name.startswith(("call-", "picture", "queues-", "notice-", "nobody", "many"))
+    name
+    for name in SCENES
+    if not name.startswith(("call-", "picture", "queues-", "notice-", "satisfaction-", "nobody", "many"))
 )
 PORTRAITS = tuple(
     name for name in SCENES if name not in {"call-table", "call-sensitive", "call-two-figures", "starting"}

@@ -82,6 +82,8 @@ DOORS: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("pydantic", ("shared.settings",), ()),
     ("babel", ("shared.language",), ()),
     ("click", ("shared.command",), ()),
+    ("reportlab", ("shared.command.paper", "shared.command.posters", "shared.command.skm.pdf"), ()),
+    ("xlsxwriter", (), ("shared.command.skm.workbook",)),
 ]
 
 QT_ROOMS = ("shared.ui", "kiosk.screen", "counter.screen", "display.screen", "kiosk.qml", "counter.qml", "display.qml")

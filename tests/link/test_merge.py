@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.feedback import Grade, Satisfaction
 from shared.link.merge import CALLS_KEPT, Misfit, Picture, merge
 from shared.model import CallKind, DayEnd, Directory, OfficeInfo, Role, Text, TicketState
 from shared.protocol.views import (
     AlertKind,
     AlertRow,
+    BoardSnapshot,
     CallRow,
     DeskRow,
     DeskSnapshot,
@@ -35,6 +37,7 @@ from shared.protocol.views import (
     PutMe,
     PutOffice,
     PutQueue,
+    PutSatisfaction,
     PutService,
     PutTicket,
     QueueRow,
@@ -145,6 +148,16 @@ def test_a_patch_of_another_kind_of_screen_does_not_fit(patch):
 def test_a_closing_slip_is_to_be_printed_and_changes_no_picture():
     end = DayEnd(date(2026, 1, 12), NOON, 3, 1, 1, 0, 1, "9f" * 32)
     assert merge(KIOSK, [PutClosing(end)]) == KIOSK
+
+
+def test_a_new_published_index_takes_the_place_of_the_old_one_on_a_tv_alone():
+    board = BoardSnapshot(NOON, DIRECTORY, OFFICE, (), ())
+    result = Satisfaction(date(2025, 7, 1), date(2025, 12, 31), 387, 8462, Grade.B)
+    shown = merge(board, [PutSatisfaction(result)])
+    assert shown.satisfaction == result
+    assert merge(shown, [PutSatisfaction(None)]).satisfaction is None
+    with pytest.raises(Misfit):
+        merge(KIOSK, [PutSatisfaction(result)])
 
 
 def test_only_the_newest_calls_are_kept():

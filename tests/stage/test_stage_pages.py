@@ -29,7 +29,7 @@ from shared.stage.facts import Facts
 from shared.stage.filling import fills
 from shared.stage.page import LEAST_S, Line, Page, PageKind, Tone
 from shared.stage.week import next_closure
-from tests.display.room import card, media, office, snapshot
+from tests.display.room import RESULT, card, media, office, snapshot
 
 LOCAL = datetime(2026, 1, 12, 9, 5, tzinfo=ZoneInfo("Asia/Makassar"))
 ID, EN = catalogue(Language.INDONESIAN), catalogue(Language.ENGLISH)
@@ -155,6 +155,27 @@ def test_the_office_says_where_to_complain_and_the_two_outside_of_it_are_named_o
     assert [line.name for line in page.lines] == ["Di ruang ini", "LAPOR!", "Ombudsman RI"]
     assert page.lines[0].value == "Pengaduan: loket 6"
     assert page.link.startswith("https://www.lapor.go.id")
+
+
+def test_the_result_of_the_survey_has_index_grade_period_and_who_answered() -> None:
+    ((page,),) = turns(BoardPage.SATISFACTION, Facts.of(snapshot(), LOCAL), ID)
+    assert (page.title, page.mark, page.body) == ("84,62", "B", ("Baik", "Semester II 2025 · seluruh layanan"))
+    people = [(line.name, line.value) for line in page.lines if line.icon]
+    assert people == [("Responden", "387"), ("Laki-laki", "169"), ("Perempuan", "218")]
+    assert [line.value for line in page.lines if not line.icon] == ["11", "14", "92", "178", "81", "11"]
+    assert page.foot == "Terima kasih atas penilaian yang telah Anda berikan"
+    ((english,),) = turns(BoardPage.SATISFACTION, Facts.of(snapshot(), LOCAL), EN)
+    assert (english.title, english.body) == ("84.62", ("Good", "Second half of 2025 · all services"))
+
+
+def test_without_a_result_there_is_no_page_of_it() -> None:
+    assert turns(BoardPage.SATISFACTION, Facts.of(snapshot(satisfaction=None), LOCAL), ID) == ()
+
+
+def test_a_group_that_may_not_be_shown_has_no_row_of_zero() -> None:
+    hidden = msgspec.structs.replace(RESULT, male=0, female=0, education=())
+    ((page,),) = turns(BoardPage.SATISFACTION, Facts.of(snapshot(satisfaction=hidden), LOCAL), ID)
+    assert [(line.name, line.value) for line in page.lines] == [("Responden", "387")]
 
 
 def test_a_card_is_shown_in_what_it_is_written_in_and_a_picture_without_words_in_any() -> None:

@@ -47,6 +47,8 @@ Item {
             return statement;
         case "ways":
             return ways;
+        case "result":
+            return result;
         case "picture":
         case "video":
             return strip;
@@ -149,6 +151,15 @@ Item {
         id: ways
 
         WaysPage {
+            card: words.card
+            portrait: words.portrait
+        }
+    }
+
+    Component {
+        id: result
+
+        ResultPage {
             card: words.card
             portrait: words.portrait
         }
