@@ -123,6 +123,7 @@ def run_hub(config: Path, language: Language, limits: Limits | None = None) -> i
         media_mb=settings.announcements.media_mb,
         media_gb=settings.announcements.media_gb,
         folder=settings.announcements.folder,
+        feedback=settings.feedback,
         watch=Watch(config, settings, marked),
         trusted_proxies=settings.hub.trusted_proxies,
     )

@@ -14,7 +14,10 @@ from shared.hub.access.accounts import AccountCommand, Secret, decide_account
 from shared.hub.access.book import Book, Ruling
 from shared.hub.access.rights import may
 from shared.hub.access.screens import ScreenCommand, decide_screen
+from shared.hub.feedback.deciding import FeedbackRoom
+from shared.hub.feedback.ruling import FeedbackRuling
 from shared.hub.store import AccessRow
+from shared.hub.store.feedback import FeedbackRow
 from shared.hub.text import text_refusal
 from shared.hub.work import Seat
 from shared.model import Media, PriorityReason, Role
@@ -56,6 +59,9 @@ class Verdict(msgspec.Struct, frozen=True):
     priority_reason: PriorityReason | None = None
     refusal: Refusal | None = None  # told instead of the result; the rest is stored all the same
     kept: bool = True  # False: nothing of it lasts, and it may be decided anew after a restart
+    remembered: bool = True  # False: it was only asked; the same question is answered as things are then
+    traced: bool = True  # False: no trace of the command lasts but what its rows say
+    feedback: tuple[FeedbackRow, ...] = ()
 
 
 class MediaRoom(Protocol):
@@ -90,6 +96,7 @@ class Judge:
     clock_wrong: bool = field(default=False)
     clock_leapt: bool = field(default=False)  # it is not believed for the moment, and the time goes on without it
     media: MediaRoom = field(default_factory=NoMedia)
+    feedback: FeedbackRoom = field(kw_only=True)
 
     def actor(self, seat: Seat) -> Actor | Refusal:
         """Who acts: the screen's own role, or at a desk the role of whoever is logged in."""
@@ -127,7 +134,9 @@ class Judge:
             offered = self.media.offered(command, actor, now)
             return offered if isinstance(offered, Refusal) else Verdict(actor, result=offered, kept=False)
         if isinstance(command, FeedbackCommand):
-            return Refusal(RefusalCode.NOT_ALLOWED)
+            name = self.book.name_of(actor.staff or "")
+            told = self.feedback.decide(command, self.state, actor, now, asked, name)
+            return told if isinstance(told, Refusal) else _told(told, actor)
         events = decide(self.state, command, self.context(actor, now, asked))
         if isinstance(events, Refusal):
             return self._named(events)
@@ -149,3 +158,16 @@ def _of(ruling: Ruling | Refusal, actor: Actor) -> Verdict | Refusal:
     if isinstance(ruling, Refusal):
         return ruling
     return Verdict(actor, ruling.events, ruling.rows, ruling.result, refusal=ruling.refusal)
+
+
+def _told(ruling: FeedbackRuling, actor: Actor) -> Verdict:
+    lasts = bool(ruling.rows or ruling.events)
+    return Verdict(
+        actor,
+        ruling.events,
+        result=ruling.result,
+        kept=lasts,
+        remembered=lasts,
+        traced=ruling.traced,
+        feedback=ruling.rows,
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from shared.hub.access.book import Book
+from shared.hub.feedback.book import FeedbackBook
 from shared.hub.store import Store
 from shared.model import Directory, Text
 from shared.queue.apply import apply
@@ -23,6 +24,7 @@ class Stored:
 
     state: State
     book: Book
+    feedback: FeedbackBook
     seq: int
     high_water: datetime | None
 
@@ -60,4 +62,6 @@ def load(store: Store, configured: Configured) -> Stored:
     state.head_seq = loaded.head_seq
     state.take_changes()
     high_water = loaded.high_water if loaded.high_water is not None and loaded.high_water >= OLDEST else None
-    return Stored(state, book, loaded.head_seq, high_water)
+    newest = state.day or state.last_closed or date.max
+    feedback = FeedbackBook.of(store.told(date(max(newest.year - 1, 1), 1, 1)))
+    return Stored(state, book, feedback, loaded.head_seq, high_water)

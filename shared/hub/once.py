@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.model import PriorityReason
+from shared.protocol.cases import MoveCase
 from shared.protocol.commands import ChangePin, Command, IssueTicket, Result
 from shared.protocol.refusal import Refusal
 
@@ -34,14 +35,16 @@ def content_hash(device: str, command: Command) -> bytes:
 def stored_hash(device: str, command: Command, content: bytes | None = None) -> bytes:
     """The hash as it may lie on a disk: what could be found from it by trying, and is nobody's business, is left out.
 
-    That is a PIN, and why a visitor has priority: it lies beside the answer, which names the ticket. ``content`` is
-    the whole hash, if it is known.
+    That is a PIN, why a visitor has priority (it lies beside the answer, which names the ticket), and what an officer
+    has written, which may be erased. ``content`` is the whole hash, if it is known.
     """
     match command:
         case ChangePin():
             return content_hash(device, replace(command, old="", new=""))
         case IssueTicket(priority=reason) if reason is not None:
             return content_hash(device, replace(command, priority=PriorityReason.ASSISTANCE))
+        case MoveCase():
+            return content_hash(device, replace(command, answer="", note=""))
         case _:
             return content or content_hash(device, command)
 

@@ -13,6 +13,7 @@ from typing import Final
 from shared.hub.access.kept import kept_secret
 from shared.hub.access.local import local_secret
 from shared.hub.access.pins import Pins, one_time_pin
+from shared.hub.feedback.deciding import FeedbackRoom
 from shared.hub.health import Health
 from shared.hub.hub import Hub
 from shared.hub.judge import Fresh, Judge
@@ -28,6 +29,7 @@ from shared.hub.timepiece import Timepiece
 from shared.hub.working import Working
 from shared.model import Directory, Role, Text
 from shared.protocol.commands import PinGiven
+from shared.settings.sections import FeedbackSettings
 from shared.settings.watching import Watch
 
 FIRST_SUPERVISOR: Final = "supervisor"
@@ -49,6 +51,7 @@ class Site:
     media_mb: int = 200  # of one file
     media_gb: int = 4  # of all
     folder: Path | None = None  # what is dropped here goes on the TVs
+    feedback: FeedbackSettings = field(default_factory=FeedbackSettings)
     watch: Watch | None = None  # of the file that says all this
     trusted_proxies: tuple[str, ...] = ("127.0.0.1",)  # behind which visitors come by another address
 
@@ -91,7 +94,8 @@ def open_hub(site: Site, world: World) -> Opened:
         configured = Configured(site.directory, site.announcement)
         stored = writer.submit(load, store, configured).result()
         gallery = _gallery(site, world)
-        judge = Judge(world.fresh, stored.book, stored.state, media=gallery)
+        feedback = FeedbackRoom(site.data, world.fresh.link, site.feedback, stored.feedback)
+        judge = Judge(world.fresh, stored.book, stored.state, media=gallery, feedback=feedback)
         working = Working(judge, Memory(), stored.seq, stored.high_water)
         clock = Timepiece(world.clock, world.steady, working.relied_on)
         now = clock()

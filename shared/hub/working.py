@@ -12,10 +12,13 @@ import msgspec
 from shared.hub.access.accounts import NO_SECRET
 from shared.hub.access.login import log_in
 from shared.hub.access.screens import MISSES_BURN, pair
+from shared.hub.feedback import retention
+from shared.hub.feedback.retention import NO_RUN, Run
 from shared.hub.judge import Judge
 from shared.hub.loading import NEVER, Stored
 from shared.hub.once import Memory, content_hash, stored_hash
 from shared.hub.store import AccessRow, Device, Entry, Staff, StoredAnswer
+from shared.hub.store.feedback import FeedbackRow, Proven
 from shared.hub.work import Ask, LogIn, LogOut, Pair, Tick
 from shared.model import Role
 from shared.protocol.commands import AcceptClock, CloseDesk, Nothing, Result
@@ -72,6 +75,7 @@ class Working:
         """Go on from what is really stored; what was stored since the last telling is still to be told."""
         stored.state.changes = stored.state.left_to_tell(self.judge.state.changes)
         self.judge.state, self.judge.book = stored.state, stored.book
+        self.judge.feedback.book = stored.feedback
         self.seq, self.high_water = stored.seq, stored.high_water
 
     def read_clock(self, now: datetime, unbelieved: datetime | None = None) -> None:
@@ -135,20 +139,24 @@ class Working:
             pending.content = content
             return pending
         accepts = isinstance(ask.command, AcceptClock)
-        records = self._apply(verdict.events, verdict.rows, verdict.actor, (accepts and self.wall) or now)
         if not verdict.kept:
-            return Pending(ask, verdict.result or Nothing(), None, [], content)
+            said = verdict.result or Nothing()
+            return Pending(ask, said, None, [], content, settled=not verdict.remembered)
+        at = (accepts and self.wall) or now
+        deeds = self._deeds(verdict.events, verdict.feedback)
+        records = self._apply(verdict.events, verdict.rows, verdict.actor, at, deeds)
         if records and self.worked_since is None and not self.judge.clock_wrong:
             self.worked_since = now
         result = verdict.result or answer(self.judge.state, ask.command, verdict.events)
         entry = Entry(
-            command_id=ask.id,
+            command_id=ask.id if verdict.traced else None,
             device=ask.seat.device.id,
             content_hash=stored_hash(ask.seat.device.id, ask.command, content),
             answer=Done(result),
             records=records,
             priority_reason=verdict.priority_reason,
             access=verdict.rows,
+            feedback=deeds,
         )
         return Pending(ask, result, entry, [], content)
 
@@ -179,7 +187,15 @@ class Working:
 
     def _tick(self, work: Tick, now: datetime) -> Pending:
         events = roll_day(self.judge.state, self.judge.context(HUB, now), self.high_water)
-        return self._own(work, events, (), HUB, Nothing(), now)
+        run = self._retention(now)
+        return self._own(work, (*events, *run.events), (), HUB, Nothing(), now, run.rows)
+
+    def _retention(self, now: datetime) -> Run:
+        """What has been kept long enough; nothing goes by a clock that is doubted."""
+        if self.judge.clock_wrong or self.judge.clock_leapt:
+            return NO_RUN
+        room = self.judge.feedback
+        return retention.due(room.book, room.rules.retention, self.judge.state.directory.office, now)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -191,23 +207,45 @@ class Working:
         actor: Actor,
         outcome: Outcome,
         now: datetime,
+        told: tuple[FeedbackRow, ...] = (),
     ) -> Pending:
         """What no command id belongs to."""
-        records = self._apply(events, rows, actor, now)
-        entry = Entry(None, actor.device, b"", None, records, access=rows) if records or rows else None
+        deeds = self._deeds(events, told)
+        records = self._apply(events, rows, actor, now, deeds)
+        lasts = records or rows or deeds
+        entry = Entry(None, actor.device, b"", None, records, access=rows, feedback=deeds) if lasts else None
         return Pending(work, outcome, entry)
 
+    def _deeds(self, events: Sequence[Event], told: tuple[FeedbackRow, ...]) -> tuple[FeedbackRow, ...]:
+        """What is kept beside the log; when the day turns, what had no record is proven by one."""
+        turns = any(isinstance(event, _Turn) for event in events) and self.judge.feedback.book.owed()
+        return (*told, Proven()) if turns else told
+
     def _apply(
-        self, events: Sequence[Event], rows: tuple[AccessRow, ...], actor: Actor, now: datetime
+        self,
+        events: Sequence[Event],
+        rows: tuple[AccessRow, ...],
+        actor: Actor,
+        now: datetime,
+        deeds: tuple[FeedbackRow, ...] = (),
     ) -> tuple[Record, ...]:
+        """Before the first turn of the day come the records that are owed, so that its head proves them too."""
         records = []
+        owed = self.judge.feedback.book.owed() if any(isinstance(deed, Proven) for deed in deeds) else ()
         for event in events:
-            self.seq += 1
-            record = Record(self.seq, self._day(event, now), now, actor, event)
-            apply(self.judge.state, record)
-            records.append(record)
+            if isinstance(event, _Turn):
+                records += [self._record(one, HUB, now, day) for day, one in owed]
+                owed = ()
+            records.append(self._record(event, actor, now, self._day(event, now)))
         self.judge.book.put(rows)
+        self.judge.feedback.book.put(deeds)
         return tuple(records)
+
+    def _record(self, event: Event, actor: Actor, now: datetime, day: date) -> Record:
+        self.seq += 1
+        record = Record(self.seq, day, now, actor, event)
+        apply(self.judge.state, record)
+        return record
 
     def _day(self, event: Event, now: datetime) -> date:
         if isinstance(event, _Turn):

@@ -7,6 +7,7 @@ from datetime import time
 from enum import StrEnum
 from pathlib import Path
 
+from shared.feedback import CaseRules
 from shared.model import Directory, Language, Text
 
 WEBSOCKET_PATH = "/ws"
@@ -216,6 +217,40 @@ class AnnouncementSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintSettings:
+    """Complaints, suggestions and questions. ``officers``: names of accounts; none: whoever leads the room."""
+
+    officers: tuple[str, ...] = ()
+    days: CaseRules = field(default_factory=CaseRules)  # working days until a case must be answered
+
+
+@dataclass(frozen=True, slots=True)
+class WhistleSettings:
+    """Disclosures. Nobody reads them but these accounts."""
+
+    officers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()  # age keys to which they are exported
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionSettings:
+    """How long what visitors told is kept."""
+
+    survey_years: int = 5  # then the sums of a year stay
+    case_years: int = 5  # after closing; then the bare facts stay
+    contact_days: int = 30  # after closing
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackSettings:
+    """What the hub goes by when visitors tell it something."""
+
+    complaints: ComplaintSettings = field(default_factory=ComplaintSettings)
+    whistle: WhistleSettings = field(default_factory=WhistleSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything in config.toml."""
 
@@ -227,3 +262,4 @@ class Settings:
     counter: CounterSettings
     display: DisplaySettings
     announcements: AnnouncementSettings = field(default_factory=AnnouncementSettings)
+    feedback: FeedbackSettings = field(default_factory=FeedbackSettings)

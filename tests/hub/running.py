@@ -41,6 +41,7 @@ from shared.protocol.frames import (
 )
 from shared.protocol.refusal import Refusal
 from shared.settings import Loaded, load
+from shared.settings.sections import FeedbackSettings
 from shared.settings.watching import Watch
 
 ROOT = Path(__file__).parents[2]
@@ -232,6 +233,7 @@ def running_hub(  # noqa: PLR0913 - what a test may want otherwise
     tick_seconds: float = 0.2,
     announcement: Text | None = None,
     watch: Watch | None = None,
+    feedback: FeedbackSettings | None = None,
     steady: Callable[[], float] | None = None,
 ) -> Iterator[RunningHub]:
     """A hub that serves until the block ends; started again on the same ``data`` it goes on where it stopped."""
@@ -244,6 +246,7 @@ def running_hub(  # noqa: PLR0913 - what a test may want otherwise
         limits=limits or Limits(silence_seconds=600),  # the small screen of tests sends no pings
         tick_seconds=tick_seconds,
         watch=watch,
+        feedback=feedback or FeedbackSettings(),
     )
     opened = open_hub(site, World(clock, time.monotonic, fresh(), QUICK_PINS, "test", steady))
     serving = Serving(opened, site)

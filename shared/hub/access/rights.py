@@ -6,10 +6,12 @@ from typing import Final
 
 from shared.model import Role
 from shared.protocol import commands as c
+from shared.protocol.cases import AnswerSurvey, FileCase, ListCases, LookUpCase, MoveCase, ReadCase
 from shared.protocol.commands import Command
 
 _KIOSK = frozenset({Role.KIOSK})
 _PHONE = frozenset({Role.PHONE})  # of its own ticket: the page's link says which
+_PUBLIC = _KIOSK | _PHONE
 _PAPER = frozenset({Role.KIOSK, Role.DESK, Role.SUPERVISOR})
 _DESK = frozenset({Role.DESK, Role.SUPERVISOR})
 _LEAD = frozenset({Role.SUPERVISOR, Role.ADMIN})
@@ -56,6 +58,12 @@ RIGHTS: Final[dict[type[Command], frozenset[Role]]] = {
     c.ChangePin: _STAFF,
     c.MakePairingCode: _LEAD,
     c.ForgetDevice: _LEAD,
+    AnswerSurvey: _PUBLIC,  # not the office's own
+    FileCase: _PUBLIC | _STAFF,
+    LookUpCase: _PUBLIC | _STAFF,
+    ListCases: _STAFF,  # of whom the officers are named in the config
+    ReadCase: _STAFF,
+    MoveCase: _STAFF,
 }
 """Role by command. The role is the staff member's at a desk, the screen's elsewhere."""
 

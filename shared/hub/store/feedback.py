@@ -96,10 +96,10 @@ class AnswersErased(Struct, frozen=True):
 
 
 class WordsErased(Struct, frozen=True):
-    """The words of these cases are gone: the contact alone, or with it all that was written and answered."""
+    """Words of these cases are gone: how to reach who wrote, or else what was written and answered."""
 
     cases: tuple[str, ...]
-    contact_only: bool
+    contact: bool
 
 
 class SpentForgotten(Struct, frozen=True):
