@@ -100,7 +100,7 @@ def _made(pages: Pages, form: Form, kind: CaseKind) -> tuple[str, str]:
 
     Other words in a form that was sent before are another case. Both come of a seed that is kept nowhere.
     """
-    key = hmac.digest(pages.hub.local_secret.encode(), b"antrean cases", sha256)
+    key = hmac.digest(pages.hub.form_secret.encode(), b"antrean cases", sha256)
     said = "\0".join((kind.value, form.once, *(form[name] for name in _blank(kind).fields)))
     once, code = (hmac.digest(key, f"{use}\0{said}".encode(), sha256) for use in ("once", "code"))
     return once.hex()[:32], new_code(lambda bits: int.from_bytes(code[: bits // 8], "big"))
