@@ -18,20 +18,25 @@ class Line:
     """Tickets of one kind, first arrival first. ``pressed`` are those that may not be overtaken any more."""
 
     places: list[Place] = field(default_factory=list)
+    since: list[float] = field(default_factory=list)  # the second at which each arrived, by the clock as it was then
+    uneven: bool = False  # the clock was set back between two of them, today
     pressed: list[Place] = field(default_factory=list)
 
-    def join(self, place: Place, *, pressed: bool) -> None:
+    def join(self, place: Place, since: float, *, pressed: bool) -> None:
         """Stand in line by first arrival; a newcomer stands last."""
-        if not self.places or self.places[-1] < place:
-            self.places.append(place)
-        else:
-            insort(self.places, place)
+        at = bisect_left(self.places, place) if self.places and self.places[-1] > place else len(self.places)
+        self.places.insert(at, place)
+        self.since.insert(at, since)
+        around = self.since[max(0, at - 1) : at + 2]
+        self.uneven = self.uneven or around != sorted(around)
         if pressed:
             insort(self.pressed, place)
 
     def leave(self, place: Place) -> None:
         """Leave the line."""
-        _remove(self.places, place)
+        at = bisect_left(self.places, place)
+        if at < len(self.places) and self.places[at] == place:
+            del self.places[at], self.since[at]
         if self.pressed:
             _remove(self.pressed, place)
 

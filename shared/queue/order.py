@@ -16,7 +16,7 @@ overtaking.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -101,7 +101,7 @@ def queue_order(state: State, queue: str, now: datetime) -> Iterator[str]:
 def score(ticket: Ticket, policy: OrderPolicy, target_minutes: int, now: datetime) -> float:
     """What a ticket has earned: weight x minutes waited / target minutes; never below nothing."""
     weight = policy.priority_weight if ticket.priority else 1.0
-    return weight * max(0.0, (now - ticket.arrived_at).total_seconds()) / 60.0 / target_minutes
+    return weight * max(0.0, now.timestamp() - ticket.arrived_at.timestamp()) / 60.0 / target_minutes
 
 
 def _tier(state: State, desk: Desk, queues: tuple[str, ...], now: datetime) -> Iterator[tuple[Ticket, Why]]:
@@ -128,18 +128,19 @@ def _accumulating(state: State, tier: list[Standing], held: Holds, now: datetime
         yield _because(state, place[1], WhyCode.OVERTAKEN, now)
     free = (next((p for p in line.places if p[1] not in held.behind), None) for _, _, line in tier)
     earliest = min((place for place in free if place is not None), default=None)
-    for _, arrived, ticket in heapq.merge(*(_scored(state, line.places, now) for _, _, line in tier)):
+    for _, arrived, ticket in heapq.merge(*(_scored(state, one, now) for one in tier)):
         if (arrived, ticket) not in skip:
             favoured = state.tickets[ticket].priority and (arrived, ticket) != earliest
             yield _because(state, ticket, WhyCode.PRIORITY if favoured else WhyCode.LONGEST_WAIT, now)
 
 
-def _scored(state: State, places: Iterable[Place], now: datetime) -> Iterator[tuple[float, int, str]]:
+def _scored(state: State, standing: Standing, now: datetime) -> Iterator[tuple[float, int, str]]:
     """The places of one line with their scores, in the order of arrival, which no step of the clock can turn round."""
-    policy = state.directory.office.order
-    for arrived, ticket in places:
-        t = state.tickets[ticket]
-        yield -score(t, policy, state.target_minutes(t.service), now), arrived, ticket
+    service, priority, line = standing
+    weight = state.directory.office.order.priority_weight if priority else 1.0
+    target, at = state.target_minutes(service), now.timestamp()
+    for (arrived, ticket), since in zip(line.places, line.since, strict=True):
+        yield -(weight * max(0.0, at - since) / 60.0 / target), arrived, ticket
 
 
 def _by_arrival(state: State, tier: list[Standing], why: WhyCode, now: datetime) -> Iterator[tuple[Ticket, Why]]:

@@ -11,19 +11,21 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain
-from operator import lt
+from operator import itemgetter
 
 import msgspec
 
 from shared.model import Estimate, OrderRule, TicketState
 from shared.queue.estimate import estimate
+from shared.queue.lines import Place as Standing
 from shared.queue.lines import Turns
 from shared.queue.load import desk_share, mean_minutes
 from shared.queue.order import queue_order
 from shared.queue.state import State
 from shared.queue.ticket import Ticket
-from shared.queue.yielding import holds, in_turn
+from shared.queue.yielding import holds, rearranged
 
+_TICKET = itemgetter(1)
 STANDS = timedelta(seconds=1)
 """So long an order is good while nothing happens: waiting alone may turn it round after that."""
 
@@ -90,34 +92,34 @@ def positions(state: State, queue: str, now: datetime) -> dict[str, int]:
             handed.update(mine)
     order = _by_score(state, queue, now)
     if order is None:
-        order = queue_order(state, queue, now)
+        order = list(queue_order(state, queue, now))
     elif held := holds(state, (queue,)):
-        order = in_turn(order, str, held)
-    ahead = {ticket: n for n, ticket in enumerate(order, first)}
+        order = rearranged(order, held)
+    ahead = dict(zip(order, range(first, first + len(order)), strict=True))
     ahead.update(handed)
     return ahead
 
 
-def _by_score(state: State, queue: str, now: datetime) -> Iterable[str] | None:
+def _by_score(state: State, queue: str, now: datetime) -> list[str] | None:
     """The open lines of a queue by what has been earned; None when that alone does not say it."""
-    policy, tickets = state.directory.office.order, state.tickets
+    policy, at = state.directory.office.order, now.timestamp()
     if policy.rule is not OrderRule.ACCUMULATING:
         return None
-    scored: list[tuple[float, int, str]] = []
-    pressed: list[tuple[int, str]] = []
-    for service, priority, line in state.today.lines.standing((queue,)):
-        weight, target = policy.priority_weight if priority else 1.0, state.target_minutes(service)
-        waited = [(now - tickets[ticket].arrived_at).total_seconds() for _, ticket in line.places]
-        if waited[-1] < 0 or any(map(lt, waited, waited[1:])):
+    earned: dict[str, float] = {}
+    pressed: list[Standing] = []
+    tier = list(state.today.lines.standing((queue,)))
+    for service, priority, line in tier:
+        if line.uneven or line.since[-1] > at:
             return None
-        scored += [
-            (-(weight * seconds / 60.0 / target), arrived, ticket)
-            for seconds, (arrived, ticket) in zip(waited, line.places, strict=True)
-        ]
+        weight, target = policy.priority_weight if priority else 1.0, state.target_minutes(service)
+        scores = [weight * (at - since) / 60.0 / target for since in line.since]
+        earned.update(zip(map(_TICKET, line.places), scores, strict=True))
         pressed += () if priority else line.pressed
-    scored.sort()
+    order: Iterable[str] = earned
+    if len(set(earned.values())) < len(earned):  # of two who have earned the same the earlier one is called
+        order = map(_TICKET, sorted(chain.from_iterable(line.places for _, _, line in tier)))
+    order = sorted(order, key=earned.__getitem__, reverse=True)
     if not pressed:
-        return [ticket for _, _, ticket in scored]
-    pressed.sort()
-    urgent = dict.fromkeys(ticket for _, ticket in pressed)
-    return [*urgent, *(ticket for _, _, ticket in scored if ticket not in urgent)]
+        return order
+    urgent = dict.fromkeys(map(_TICKET, sorted(pressed)))
+    return [*urgent, *(ticket for ticket in order if ticket not in urgent)]

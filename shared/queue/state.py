@@ -218,7 +218,7 @@ class State:
 
     def _enter(self, t: Ticket) -> None:
         if t.state is TicketState.WAITING:
-            self._line(t).join((t.arrived, t.id), pressed=self._pressed(t))
+            self._line(t).join((t.arrived, t.id), t.arrived_at.timestamp(), pressed=self._pressed(t))
             waiting = self.today.lines.waiting
             waiting[t.queue] = waiting.get(t.queue, 0) + 1
             if t.let_pass and t.desk is None and t.staff is None:

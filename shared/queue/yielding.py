@@ -137,6 +137,23 @@ def in_turn(ranked: Iterable[T], id_of: Callable[[T], str], held: Holds) -> Iter
     yield from (one for _, one in aside.values())
 
 
+def rearranged(order: list[str], held: Holds) -> list[str]:
+    """The same for tickets alone; those who let nobody pass and whom nobody let pass go by in one piece."""
+    concerned = held.behind.keys() | held.passing.keys()
+    aside: dict[str, tuple[int, str]] = {}
+    made: list[str] = []
+    begin = 0
+    for rank in [n for n, ticket in enumerate(order) if ticket in concerned]:
+        ticket = order[rank]
+        made += order[begin:rank]
+        begin = rank + 1
+        if held.behind.get(ticket):
+            aside[ticket] = rank, ticket
+        else:
+            made += (ticket, *_freed(ticket, str, held, aside))
+    return made + order[begin:] + list(aside)
+
+
 def _freed(ticket: str, id_of: Callable[[T], str], held: Holds, aside: dict[str, tuple[int, T]]) -> Iterator[T]:
     """Whoever stood behind this one alone, and whoever stood behind those, in their order."""
     ready: list[tuple[int, T]] = []

@@ -86,7 +86,7 @@ async def busy(directory: Directory, phones: int, events: int) -> list[float]:
     watching = Phones()
     services = [one.id for one in directory.services if one.queue == service.queue]
     for n in range(phones + events):
-        office.now += timedelta(seconds=7)
+        office.now += timedelta(seconds=7, milliseconds=n % 97)  # no two visitors come in step
         elderly = PriorityReason.ELDERLY if n % 5 == 0 else None
         office.do(IssueTicket(services[n % len(services)], priority=elderly), KIOSK)
     office.state.take_changes()
@@ -98,9 +98,9 @@ async def busy(directory: Directory, phones: int, events: int) -> list[float]:
         _event(office, clerk, n)
         await asyncio.sleep(0)
         changes = office.state.take_changes()
-        began = time.perf_counter()
+        began = time.thread_time()
         watching.publish(office.state, changes, office.now, tick=False, due=False)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.thread_time() - began)
         while watching.telling:
             await asyncio.sleep(0)
     return seconds
