@@ -29,7 +29,9 @@ from shared.model import OfficeInfo
 
 TITLE = "receipt"
 """Names the job in folders and spoolers, for every case the same: a code there would be kept for anybody to read."""
-CODE_SIZE = 46
+CODE_SIZE = 56
+HALF = 10
+"""The code stands on two lines, so that its letters are large on narrow paper too."""
 TEXT_SIZE = 27
 SMALL_SIZE = 25
 
@@ -46,22 +48,23 @@ def receipt_paper(filed: Filed, office: OfficeInfo, page_base: str) -> Paper:
     if not secret:
         blocks.append(Words((Run(words.say(f"case.kind.{filed.kind.value}")),), TEXT_SIZE))
     blocks += [
-        Words((Run(filed.code, Weight.BOLD),), CODE_SIZE, most_lines=1),
+        *(Words((Run(half, Weight.BOLD),), CODE_SIZE, most_lines=1) for half in (filed.code[:HALF], filed.code[HALF:])),
         Words((Run(words.say("paper.receipt.keep")),), TEXT_SIZE),
     ]
     if not secret:
         due = Fact(words.say("paper.receipt.due"), full_date(filed.due, filed.language))
         blocks += [Gap(8), Facts((due,))]
-    blocks += [Dashes(), *_how(page_base.rstrip("/"), words)]
+    blocks += [Dashes(), *_how(page_base.rstrip("/"), words, secret=secret)]
     if not secret:
         blocks += [Dashes(), Words((Run(words.say("paper.receipt.ways")),), SMALL_SIZE, Align.LEFT)]
     return Paper(TITLE, (*blocks, Stripe()))
 
 
-def _how(base: str, words: Catalogue) -> tuple[Block, ...]:
-    """How to look the case up. The code itself is in no link."""
+def _how(base: str, words: Catalogue, *, secret: bool) -> tuple[Block, ...]:
+    """How to look the case up. The code itself is in no link; a secret paper does not name the key for complaints."""
     title = words.say("paper.receipt.status")
     if not base:
-        here = words.say("paper.receipt.status.here")
+        here = words.say("paper.receipt.status.kiosk" if secret else "paper.receipt.status.here")
         return (Words((Run(title, Weight.BOLD),), 29), Words((Run(here),), TEXT_SIZE))
-    return (Code(f"{base}/c/status", title, (Run(words.say("paper.receipt.status.how")),)),)
+    how = words.say("paper.receipt.status.scan" if secret else "paper.receipt.status.how")
+    return (Code(f"{base}/c/status", title, (Run(how),)),)

@@ -14,9 +14,8 @@ Item {
     Column {
         id: said
 
-        y: page.wide ? 0 : 16
+        y: Math.max(page.wide ? 0 : 16, page.notice)
         width: parent.width
-        opacity: page.notice === 0 ? 1 : 0 // the notice stands here
         spacing: 8
 
         Label {
@@ -39,7 +38,7 @@ Item {
         id: trouble
 
         visible: page.screen.noticeTitle !== ""
-        y: Math.max(said.y + said.height, page.notice) + 20
+        y: said.y + said.height + 20
         width: parent.width
         title: page.screen.noticeTitle
         text: page.screen.noticeText
@@ -51,7 +50,7 @@ Item {
     Rectangle {
         id: sheet
 
-        readonly property real above: Math.max(trouble.visible ? trouble.y + trouble.height : said.y + said.height, page.notice)
+        readonly property real above: trouble.visible ? trouble.y + trouble.height : said.y + said.height
 
         y: above + (page.wide ? 24 : 40)
         width: parent.width

@@ -21,7 +21,7 @@ Item {
         id: bars
 
         visible: page.asks
-        y: page.wide ? 0 : 8
+        y: page.notice > 0 ? page.notice : page.wide ? 0 : 8
         spacing: 12
 
         Repeater {
@@ -41,9 +41,8 @@ Item {
     Column {
         id: said
 
-        y: page.asks ? bars.y + 34 : page.wide ? 0 : 16
+        y: page.asks ? bars.y + 34 : page.notice > 0 ? page.notice : page.wide ? 0 : 16
         width: parent.width
-        opacity: page.notice === 0 ? 1 : 0 // the notice stands here
         spacing: 8
 
         Label {
@@ -77,7 +76,7 @@ Item {
         id: trouble
 
         visible: page.screen.noticeTitle !== ""
-        y: Math.max(said.y + said.height, page.notice) + 16
+        y: said.y + said.height + 16
         width: parent.width
         title: page.screen.noticeTitle
         text: page.screen.noticeText
@@ -87,7 +86,7 @@ Item {
     }
 
     RowList {
-        readonly property real above: Math.max(trouble.visible ? trouble.y + trouble.height : said.y + said.height, page.notice)
+        readonly property real above: trouble.visible ? trouble.y + trouble.height : said.y + said.height
 
         y: page.screen.low ? page.lowTop : above + (page.wide ? 24 : 44)
         width: parent.width

@@ -12,6 +12,8 @@ Rectangle {
     required property bool large
     readonly property bool code: form.keyboard === "code"
 
+    readonly property real inset: height < 130 ? 12 : 24
+
     radius: 20
     color: Theme.surface
     border.width: 2
@@ -35,10 +37,12 @@ Rectangle {
     Flickable {
         id: flick
 
+        readonly property real pitch: Math.max(10, edit.cursorRectangle.height)
+
         x: 28
-        y: field.code ? (field.height - edit.height) / 2 : 24
+        y: field.code ? (field.height - edit.height) / 2 : field.inset
         width: parent.width - 56
-        height: Math.min(parent.height - 2 * 24, Math.max(edit.contentHeight, 10))
+        height: Math.max(1, Math.floor((parent.height - 2 * field.inset) / pitch)) * pitch // whole lines
         contentHeight: edit.contentHeight
         clip: true
         interactive: contentHeight > height

@@ -9,6 +9,7 @@ Item {
     required property KioskScreen screen
     required property bool wide
     readonly property bool large: screen.large
+    readonly property bool tight: !wide && height < 1250 // all of it, on a screen that is less tall
     readonly property real side: wide ? width * 0.6 : width
 
     Notice {
@@ -19,16 +20,14 @@ Item {
         title: page.screen.noticeTitle
         icon: page.screen.noticeIcon
         size: page.large ? 46 : 38
-        implicitHeight: Math.max(page.wide ? 88 : 112, textHeight)
-        readonly property real textHeight: 0
     }
 
     Column {
         id: said
 
-        y: notice.y + notice.height + (page.wide ? 20 : 36)
+        y: notice.y + notice.height + (page.wide || page.tight ? 20 : 36)
         width: page.side
-        spacing: page.wide ? 12 : 20
+        spacing: page.wide || page.tight ? 12 : 20
 
         BalancedLabel {
             width: fit(parent.width)
@@ -61,12 +60,12 @@ Item {
                 Label {
                     objectName: "code"
                     width: parent.width
-                    text: page.screen.form.code.slice(0, 10) + "\n" + page.screen.form.code.slice(10)
-                    size: page.wide ? 116 : 132
+                    text: page.wide ? page.screen.form.code : page.screen.form.code.slice(0, 10) + "\n" + page.screen.form.code.slice(10)
+                    size: page.wide ? 92 : page.tight ? 104 : 132
                     weight: Font.Bold
                     figures: true
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 72
+                    minimumPixelSize: 48
                 }
             }
         }
@@ -100,7 +99,7 @@ Item {
             id: qr
 
             visible: page.screen.form.link !== ""
-            width: page.large || page.wide ? 200 : 220
+            width: page.tight ? 170 : page.large || page.wide ? 200 : 220
             height: width
             margin: width * 0.05
             text: page.screen.form.link

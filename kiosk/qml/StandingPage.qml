@@ -16,9 +16,8 @@ Item {
     Column {
         id: said
 
-        y: page.wide ? 0 : 16
+        y: Math.max(page.wide ? 0 : 16, page.notice)
         width: parent.width
-        opacity: page.notice === 0 ? 1 : 0 // the notice stands here
         spacing: 8
 
         Label {

@@ -34,7 +34,7 @@ Rectangle {
 
         Flow {
             width: parent.width
-            spacing: ways.large ? 4 : ways.columns ? 48 : 4
+            spacing: ways.columns && !ways.large ? 48 : 4
 
             Repeater {
                 model: ways.rows

@@ -16,9 +16,9 @@ Item {
     Column {
         id: said
 
-        y: page.wide ? 0 : 8
+        y: page.wide ? 0 : Math.max(8, page.notice)
         width: parent.width
-        opacity: page.notice === 0 ? 1 : 0 // the notice stands here
+        opacity: page.wide && (page.notice > 0 || trouble.visible) ? 0 : 1 // a notice stands here
         spacing: 4
 
         Label {
@@ -43,14 +43,13 @@ Item {
         id: trouble
 
         visible: page.screen.noticeTitle !== ""
-        y: Math.max(said.y + said.height, page.notice) + 16
+        y: page.wide ? page.notice : said.y + said.height + 16
         width: parent.width
         title: page.screen.noticeTitle
-        text: page.wide ? "" : page.screen.noticeText
+        text: page.wide && page.notice > 0 ? "" : page.screen.noticeText
         icon: page.screen.noticeIcon
         size: page.large ? 46 : 36
         textSize: page.large ? 42 : 30
-        implicitHeight: page.wide ? 84 : 128
     }
 
     Field {

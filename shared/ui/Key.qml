@@ -113,7 +113,7 @@ Item {
             visible: key.text !== ""
             flow: key.above ? Grid.TopToBottom : Grid.LeftToRight
             rows: key.above ? 2 : 1
-            columns: key.above ? 1 : 2
+            columns: key.above || key.icon === "" ? 1 : 2 // a column without anything in it would still push the word aside
             spacing: key.above ? 4 : key.size * 0.5
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter

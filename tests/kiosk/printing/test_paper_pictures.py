@@ -11,13 +11,16 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from kiosk.feedback.pages import Filed
 from kiosk.printing.closing import Closing, closing_paper
 from kiosk.printing.drawing import draw
 from kiosk.printing.example import DIRECTORY, example_slip
 from kiosk.printing.paper import Number, Paper, Stripe
 from kiosk.printing.raster import raster
+from kiosk.printing.receipt import receipt_paper
 from kiosk.printing.slip import ticket_link, ticket_paper
 from kiosk.printing.text import text_job
+from shared.feedback import CaseKind
 from shared.model import Directory, Language, Text
 
 LONG = msgspec.structs.replace(
@@ -35,6 +38,20 @@ LONG = msgspec.structs.replace(
         ),
     ),
 )
+CODE = "K7M2-9QXR-4TBN-8WDE"
+BASE = "http://antrean.lan"
+
+
+RECEIPT = {
+    "raster": "4513daf35587c572377f1fa4ae22cb30306f2bb047220b0a2f1c83555bc1001a",
+    "text": "d9be7d1025879e888c0f7bf9ed5ba0c72ba25742382a10861c1d64e9d1e3cfe9",
+}
+
+
+def filed(kind: CaseKind, language: Language = Language.INDONESIAN) -> Filed:
+    return Filed("c1", kind, CODE, date(2026, 1, 12), date(2026, 1, 30), language)
+
+
 CASES: dict[str, Paper] = {
     "ticket-id": ticket_paper(example_slip(), DIRECTORY, ""),
     "ticket-en": ticket_paper(example_slip(Language.ENGLISH), DIRECTORY, ""),
@@ -51,6 +68,10 @@ CASES: dict[str, Paper] = {
         DIRECTORY.office,
         Language.INDONESIAN,
     ),
+    "receipt-id": receipt_paper(filed(CaseKind.COMPLAINT), DIRECTORY.office, BASE),
+    "receipt-en": receipt_paper(filed(CaseKind.INFORMATION, Language.ENGLISH), DIRECTORY.office, BASE),
+    "receipt-secret": receipt_paper(filed(CaseKind.WHISTLE), DIRECTORY.office, BASE),
+    "receipt-no-page": receipt_paper(filed(CaseKind.SUGGESTION), LONG.office, ""),
 }
 
 
@@ -89,6 +110,36 @@ def test_the_qr_on_our_picture_reads_as_the_visitors_link(base: str, width: int)
     read = zxingcpp.read_barcodes(picture.convert("L"))
     assert [code.text for code in read] == [f"{base}/t/{slip.link}"]
     assert ticket_link(slip, office, "") == read[0].text
+
+
+@pytest.mark.parametrize("width", [576, 384])
+def test_the_qr_of_a_receipt_leads_to_the_look_up_and_holds_no_code(width: int) -> None:
+    read = zxingcpp.read_barcodes(draw(CASES["receipt-id"], width).convert("L"))
+    assert [code.text for code in read] == [f"{BASE}/c/status"]
+
+
+def test_the_code_is_whole_in_text_mode_and_names_no_job() -> None:
+    for paper in (CASES[name] for name in CASES if name.startswith("receipt")):
+        for paper_mm in (80, 58):
+            lines = text_job(paper, paper_mm).split(b"\n")
+            (first,) = (n for n, line in enumerate(lines) if line.endswith(CODE[:10].encode()))
+            assert lines[first + 1].endswith(CODE[10:].encode())
+        assert paper.title == "receipt"
+
+
+def test_the_receipt_of_a_disclosure_does_not_say_what_it_is() -> None:
+    bare = receipt_paper(filed(CaseKind.WHISTLE), DIRECTORY.office, "")
+    said = "".join(text_job(paper, 80).decode("cp1252").lower() for paper in (CASES["receipt-secret"], bare))
+    for telling in ("lapor", "wbs", "pelanggaran", "pengaduan", "ombudsman", "dijawab", "januari 30"):
+        assert telling not in said, telling
+    assert "kode" in said
+
+
+@pytest.mark.parametrize("mode", ["raster", "text"])
+def test_the_receipt_is_these_exact_bytes(mode: str) -> None:
+    paper = CASES["receipt-id"]
+    job = text_job(paper, 80) if mode == "text" else raster(draw(paper, 576))
+    assert hashlib.sha256(job).hexdigest() == RECEIPT[mode]
 
 
 def _number_height(number: str, width: int) -> int:
