@@ -12,6 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from shared.feedback import SurveySheet
+from shared.hub.feedback.surveying import answered
+from shared.hub.text import MOST_SUGGESTION
 from shared.hub.web.again import visible
 from shared.hub.web.asking import ask, look
 from shared.hub.web.draft import ABOUT, FACTS, QUESTIONS, WORDS, Draft
@@ -27,8 +29,6 @@ from shared.protocol.refusal import Refusal, RefusalCode
 from shared.queue.state import State
 from shared.survey.elements import ordered
 
-MOST_SUGGESTION: Final = 500
-"""Letters of the free text, as on the kiosk."""
 QUESTION: Final = Blank("survey", {"score": Field(1)})
 RESPONDENT: Final = Blank("survey-about", {name: Field(20) for name in FACTS})
 SUGGESTION: Final = Blank("survey-words", {"suggestion": Field(MOST_SUGGESTION, lines=True)})
@@ -150,6 +150,9 @@ async def _step(pages: Pages, request: Request, about: Subject) -> Response:
     if draft is None:
         return pages.not_found(request)
     if request.method != "POST":
+        token = path.get("token")
+        if token is not None and answered(pages.hub.judge.feedback.book, token):
+            return pages.refused(request, Refusal(RefusalCode.SURVEY_DONE), again=about.home, own=about.own)
         return _shown(pages, request, about, draft)
     pace = Kind.FORM if draft.step == WORDS else Kind.PAGE  # a whole room may stand behind one router
     form = await read(pages, request, _BLANKS.get(draft.step, QUESTION), pace)

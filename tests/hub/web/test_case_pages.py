@@ -10,10 +10,11 @@ from contextlib import closing
 import pytest
 
 from shared.complaint.codes import hash_of
-from shared.feedback import CaseKind
+from shared.feedback import CaseKind, CaseState
 from shared.language import catalogue
-from shared.model import Language
-from tests.hub.running import RunningHub, running_hub
+from shared.model import Language, Role
+from shared.protocol.cases import CaseList, CaseShown, ListCases, MoveCase, ReadCase
+from tests.hub.running import RunningHub, Screen, running_hub
 from tests.hub.web.browsing import Page, Visitor
 
 ID, EN = catalogue(Language.INDONESIAN), catalogue(Language.ENGLISH)
@@ -35,7 +36,7 @@ def phone(hub: RunningHub) -> Visitor:
 
 def code_of(page: Page) -> str:
     """The code on a receipt."""
-    found = CODE.search(page.says)
+    found = CODE.search(page.says.replace("- ", "-"))
     assert found is not None, page.says
     return found[0]
 
@@ -89,6 +90,33 @@ def test_whoever_has_the_code_reads_how_the_case_stands(phone):
     assert page.path == "/c/status"
     assert not any(code in link for link in page.links)
     assert all(other in page.says for other in OTHERS)
+
+
+def test_steps_and_answers_are_read_and_notes_are_not(phone, hub):
+    code = code_of(filed(phone, text="Siapa yang bertugas?"))
+    with hub.desk("petugas", role=Role.SUPERVISOR) as officer:
+        case = max((one for one in _open(officer)), key=lambda one: "Siapa" in _text(officer, one))
+        officer.done(MoveCase(case, 0, CaseState.EXAMINED, note="Catatan dalam."))
+        officer.done(MoveCase(case, 1, CaseState.DONE, answer="Ada <b>dua</b> petugas.\nTerima kasih."))
+    page = phone.fill(phone.get("/c/status"), code=code)
+    assert ID.say("case.means.done") in page.says
+    assert "Ada <b>dua</b> petugas. Terima kasih." in page.says
+    assert page.says.index(ID.say("case.state.examined")) < page.says.index("Ada <b>dua")
+    assert "Catatan dalam." not in page.body
+    assert "Siapa yang bertugas?" not in page.body
+    assert ID.say("case.due", day="") not in page.says, "nothing is due any more"
+
+
+def _open(officer: Screen) -> list[str]:
+    listed = officer.done(ListCases())
+    assert isinstance(listed, CaseList)
+    return [line.case for line in listed.cases]
+
+
+def _text(officer: Screen, case: str) -> str:
+    shown = officer.done(ReadCase(case))
+    assert isinstance(shown, CaseShown)
+    return shown.file.text
 
 
 def test_a_code_that_was_mistyped_is_told_so_and_stays_to_be_mended(phone):
