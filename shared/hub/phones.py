@@ -27,7 +27,7 @@ from shared.queue.positions import Place, place_in, places, turns
 from shared.queue.state import Changes, State
 from shared.queue.ticket import Ticket
 
-AT_ONCE: Final = 100
+AT_ONCE: Final = 25
 """So many phones are told before the loop may do something else."""
 DEAF: Final = 2
 """So many heartbeats that do not leave, and a phone is dropped."""

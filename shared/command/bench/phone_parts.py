@@ -95,6 +95,7 @@ def _listen(hub: HubUnderTest, links: Path, count: int, rounds: int, heard: Hear
                 began = raw.write(f"place {n:06}".encode().ljust(PLACE_BYTES))
                 heard.raw.append(reading.last() - began)
             _to_tvs(desk, tvs, rounds, heard.beside)
+            _pages(hub, links, 1)  # the first one loads what makes pages
             heard.pages += _pages(hub, links, rounds * 5)
         _to_tvs(desk, tvs, rounds, heard.alone)
         with Watchers(hub.port, links, deaf=True) as watching:
