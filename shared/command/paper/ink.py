@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -48,6 +48,12 @@ def load_letters() -> None:
     for name, path in ((REGULAR, fonts.REGULAR), (SEMIBOLD, fonts.SEMIBOLD), (BOLD, fonts.BOLD)):
         registerFont(TTFont(name, str(path)))
     registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+def fitting(words: str, font: str, size: float, room: float) -> float:
+    """``size``, or the smaller one at which the words fill one line of ``room`` points."""
+    wide = stringWidth(words, font, size)
+    return size if wide <= room else size * room / wide
 
 
 def stripe(canvas: Canvas, x: float, y: float, width: float, height: float, colours: Palette, unit: float) -> None:

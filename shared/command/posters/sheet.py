@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from shared.command.paper import code, ink
@@ -78,7 +77,7 @@ def _head(canvas: Canvas, poster: Poster, colours: Palette) -> None:
 def _code(canvas: Canvas, poster: Poster) -> None:
     y = HEIGHT - _HEAD - _STRIPE - 28 - _SIDE
     code.draw(canvas, poster.link, (WIDTH - _SIDE) / 2, y, _SIDE)
-    size = _size(poster.link, ink.BOLD, 20, WIDTH - 2 * MARGIN)
+    size = ink.fitting(poster.link, ink.BOLD, 20, WIDTH - 2 * MARGIN)
     canvas.setFillColor(ink.INK)
     canvas.setFont(ink.BOLD, size)
     canvas.drawCentredString(WIDTH / 2, y - 30, poster.link)
@@ -98,7 +97,7 @@ def _steps(canvas: Canvas, poster: Poster, colours: Palette) -> None:
             (step.en, ink.REGULAR, 12.0, 17.0, ink.INK2),
         ):
             canvas.setFillColor(colour)
-            canvas.setFont(font, _size(words, font, size, room))
+            canvas.setFont(font, ink.fitting(words, font, size, room))
             canvas.drawString(MARGIN + 50, y - down, words)
         y -= 50
 
@@ -109,25 +108,19 @@ def _foot(canvas: Canvas, poster: Poster) -> None:
     room = WIDTH - 2 * MARGIN
     for words, font, size, y in ((poster.foot.id, ink.SEMIBOLD, 12.5, 33), (poster.foot.en, ink.REGULAR, 11, 16)):
         canvas.setFillColor(ink.INK2)
-        canvas.setFont(font, _size(words, font, size, room))
+        canvas.setFont(font, ink.fitting(words, font, size, room))
         canvas.drawString(MARGIN, y, words)
 
 
 def _line(canvas: Canvas, words: str, y: float, font: str, size: float) -> None:
-    canvas.setFont(font, _size(words, font, size, WIDTH - 2 * MARGIN))
+    canvas.setFont(font, ink.fitting(words, font, size, WIDTH - 2 * MARGIN))
     canvas.drawString(MARGIN, y, words)
-
-
-def _size(words: str, font: str, size: float, room: float) -> float:
-    """The size at which the words fill one line at most."""
-    wide = stringWidth(words, font, size)
-    return size if wide <= room else max(_LEAST, size * room / wide)
 
 
 def _fitting(words: str, font: str, size: float) -> tuple[list[str], float]:
     """The words in one line, smaller if need be; in two when they would become too small."""
     room = WIDTH - 2 * MARGIN
-    one = _size(words, font, size, room)
+    one = ink.fitting(words, font, size, room)
     if one >= 0.7 * size:
         return [words], one
     while len(simpleSplit(words, font, size, room)) > 2 and size > _LEAST:

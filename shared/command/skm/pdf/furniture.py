@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from shared.command.paper import ink
@@ -25,24 +26,25 @@ def first_page(canvas: Canvas, sheet: Sheet) -> None:
     canvas.rect(0, top, PAGE_WIDTH, FIRST_HEAD, stroke=0, fill=1)
     ink.stripe(canvas, 0, top - _STRIPE, PAGE_WIDTH, _STRIPE, sheet.colours, 1.5)
     canvas.setFillColor(ink.WHITE)
-    canvas.setFont(ink.SEMIBOLD, 11)
-    canvas.drawString(MARGIN, PAGE_HEIGHT - 42, sheet.directory.office.name)
-    canvas.setFont(ink.BOLD, 25)
-    canvas.drawString(MARGIN, PAGE_HEIGHT - 82, sheet.say("skm.title"))
-    canvas.setFont(ink.SEMIBOLD, 13)
-    canvas.drawString(MARGIN, PAGE_HEIGHT - 108, _when(sheet))
-    canvas.setFont(ink.REGULAR, 10.5)
-    canvas.drawString(MARGIN, PAGE_HEIGHT - 127, scope_name(sheet.report.scope, sheet.directory, sheet.words))
+    for down, words, font, size in (
+        (42, sheet.directory.office.name, ink.SEMIBOLD, 11),
+        (82, sheet.say("skm.title"), ink.BOLD, 25),
+        (108, _when(sheet), ink.SEMIBOLD, 13),
+        (127, scope_name(sheet.report.scope, sheet.directory, sheet.words), ink.REGULAR, 10.5),
+    ):
+        canvas.setFont(font, ink.fitting(words, font, size, WIDTH))
+        canvas.drawString(MARGIN, PAGE_HEIGHT - down, words)
 
 
 def next_page(canvas: Canvas, sheet: Sheet) -> None:
     """Office and period in one line."""
     ink.stripe(canvas, 0, PAGE_HEIGHT - _STRIPE, PAGE_WIDTH, _STRIPE, sheet.colours, 1.5)
     canvas.setFillColor(ink.MUTED)
-    canvas.setFont(ink.SEMIBOLD, 8)
-    canvas.drawString(MARGIN, PAGE_HEIGHT - 28, sheet.directory.office.name)
     canvas.setFont(ink.REGULAR, 8)
     canvas.drawRightString(PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 28, _when(sheet))
+    name, room = sheet.directory.office.name, WIDTH - stringWidth(_when(sheet), ink.REGULAR, 8) - 16
+    canvas.setFont(ink.SEMIBOLD, ink.fitting(name, ink.SEMIBOLD, 8, room))
+    canvas.drawString(MARGIN, PAGE_HEIGHT - 28, name)
 
 
 def _when(sheet: Sheet) -> str:
