@@ -10,12 +10,14 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from shared.feedback import AgeBand, Education, Respondent, Sex, SurveyChannel
+from shared.feedback import AgeBand, Education, Respondent, Sex, SurveyChannel, SurveySheet
+from shared.protocol.cases import AnswerSurvey
 from shared.survey.rows import SurveyRow
 from tests.command.office_here import Machine
 from tests.command.skm.kept import keep
 from tests.hub.running import RunningHub
-from tests.survey.answers import PUBLISHED, row
+from tests.hub.web.visits import office
+from tests.survey.answers import PUBLISHED, row, scores
 
 FILES = ["skm-2026-H1.csv", "skm-2026-H1.pdf", "skm-2026-H1.xlsx"]
 
@@ -65,6 +67,31 @@ def test_it_is_written_beside_a_running_hub(hub: RunningHub, at_hub: Machine, tm
     assert "0 respondents" in result.output
     assert not (tmp_path / "out").exists()
     assert at_hub.run("skm", "progress").exit_code == 0
+
+
+def test_what_visitors_answered_at_a_hub_is_in_the_report_while_it_runs(
+    hub: RunningHub, at_hub: Machine, tmp_path: Path
+) -> None:
+    with office(hub) as room:
+        for service in ("kp", "kp", "mut"):
+            room.finish(room.take(service))
+        room.miss(room.take("kp"))
+        for at in range(12):
+            answer = SurveySheet(scores(4 if at < 3 else 3), "kp", suggestion="=1+1")
+            room.kiosk.done(AnswerSurvey(answer))
+        result = at_hub.run("skm", "progress", "--period", "2026-01")
+        assert "Promotion in rank" in result.output
+        assert "12 of 2 (2 served)" in result.output
+        assert "0 of 1 (1 served)" in result.output
+        assert "12 of 3 (3 served)" in result.output
+        made = at_hub.run("skm", "report", "--period", "2026-01", "--internal", "--output", str(tmp_path / "out"))
+    assert made.exit_code == 0, made.output
+    assert "January 2026: IKM 81.25, grade B, 12 respondents." in made.output
+    said = "\n".join(pages(tmp_path / "out" / "skm-2026-01.pdf"))
+    assert "81,25" in said
+    assert "Di kios 100,0 %" in said
+    own = openpyxl.load_workbook(tmp_path / "out" / "skm-2026-01-internal.xlsx")["Jawaban"]
+    assert {cell.data_type for (cell,) in own.iter_rows(min_row=2, min_col=21, max_col=21)} == {"s"}
 
 
 def test_a_report_in_english_names_what_it_hides(here: Machine, tmp_path: Path) -> None:
