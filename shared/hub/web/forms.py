@@ -18,6 +18,8 @@ no cookies, so nobody's rights are borrowed by a forged form; this keeps other p
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hmac
 import re
 import unicodedata
@@ -40,6 +42,8 @@ from shared.protocol.writing import printable
 TYPE: Final = "application/x-www-form-urlencoded"
 _ENCODED: Final = re.compile(rb"(?:[A-Za-z0-9*\-._~+&=!'()]|%[0-9A-Fa-f]{2})*")
 _ONCE: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_DROPPED: Final = 1_000_000
+_SILENCE_SECONDS: Final = 0.4
 _PERCENT: Final = 12  # bytes that one character may have as it is sent
 
 
@@ -106,6 +110,7 @@ async def read(pages: Pages, request: Request, blank: Blank, pace: Kind = Kind.F
         return _not_read(pages, request, "form.broken", 415)
     body = await _body(request, blank.most_bytes)
     if body is None:
+        await _let_go(request)
         return _not_read(pages, request, "form.too_large", 413)
     sent = _parsed(body, blank)
     if sent is None:
@@ -139,10 +144,15 @@ def _from_our_page(pages: Pages, request: Request) -> bool:
     return same_origin(request.scope["headers"], pages.office.public_url)
 
 
+def _length(request: Request) -> int:
+    """What the request says of its length; 0 when it says nothing, very much when it says nonsense."""
+    said = request.headers.get("content-length", "0")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 10**10
+
+
 async def _body(request: Request, most: int) -> bytes | None:
     """The body; None when it is longer than ``most``, which is seen before any of it is taken, or never ends."""
-    length = request.headers.get("content-length", "0")
-    if not (length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= most):
+    if _length(request) > most:
         return None
     pieces, size = [], 0
     try:
@@ -154,6 +164,17 @@ async def _body(request: Request, most: int) -> bytes | None:
     except ClientDisconnect:
         return None  # nobody reads the answer
     return b"".join(pieces)
+
+
+async def _let_go(request: Request) -> None:
+    """Drop a little of what is still on its way: who is cut off while sending never sees the answer."""
+    if _length(request) > _DROPPED:
+        return
+    pieces, size = request.stream(), 0
+    with contextlib.suppress(TimeoutError, StopAsyncIteration, ClientDisconnect, RuntimeError):
+        while size < _DROPPED:
+            async with asyncio.timeout(_SILENCE_SECONDS):
+                size += len(await anext(pieces))
 
 
 def _parsed(body: bytes, blank: Blank) -> dict[str, str] | None:

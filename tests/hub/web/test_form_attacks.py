@@ -33,6 +33,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One office for all; nothing that is tried here changes it. It gives up on a request after a second."""
     data = tmp_path_factory.mktemp("hub")
     with running_hub(data, limits=Limits(silence_seconds=600, request_seconds=1)) as hub, office(hub) as opened:
+        Visitor(hub.port).get("/c")  # loads all pages, which may take longer than that
         yield opened
 
 
