@@ -6,6 +6,7 @@ from datetime import time
 from pathlib import Path
 
 from shared import model
+from shared.feedback import CaseRules
 from shared.settings import sections, shape
 from shared.settings.reading import Sheet
 from shared.settings.values import clock_time, span, stretch
@@ -29,7 +30,24 @@ def build(sheet: Sheet, home: Path) -> sections.Settings:
         counter=sections.CounterSettings(counter.name, counter.desk or None, counter.stay_on_top),
         display=_display(display, home),
         announcements=_announcements(announcements, home),
+        feedback=_feedback(sheet),
     )
+
+
+def _feedback(sheet: Sheet) -> sections.FeedbackSettings:
+    complaints, whistle, retention = sheet.complaints, sheet.whistle, sheet.retention
+    if not (complaints and whistle and retention):
+        raise ValueError("only a sheet without problems can be built")
+    return sections.FeedbackSettings(
+        sections.ComplaintSettings(_each(complaints.officers), CaseRules(**dict(complaints.days))),
+        sections.WhistleSettings(_each(whistle.officers), _each(whistle.recipients)),
+        sections.RetentionSettings(**dict(retention)),
+    )
+
+
+def _each(names: list[str]) -> tuple[str, ...]:
+    """Each name once."""
+    return tuple(dict.fromkeys(names))
 
 
 def _announcements(announcements: shape.Announcements, home: Path) -> sections.AnnouncementSettings:
@@ -115,6 +133,7 @@ def _directory(sheet: Sheet, office: shape.Office, announcements: shape.Announce
         pause_reasons=tuple(_text(reason) for reason in office.pause_reasons),
         pick_reasons=tuple(_text(reason) for reason in office.pick_reasons),
         pages=tuple(dict.fromkeys(announcements.pages)),
+        survey=model.SurveyRules(**dict(sheet.survey or shape.Survey())),
     )
 
 

@@ -43,6 +43,8 @@ class Code(StrEnum):
     BAD_TONGUE = "bad_tongue"
     BAD_TIME = "bad_time"
     BAD_URL = "bad_url"
+    BAD_ACCOUNT = "bad_account"
+    BAD_AGE_KEY = "bad_age_key"
     UNKNOWN_ZONE = "unknown_zone"
     ACCENT_REFUSED = "accent_refused"
     # keys together

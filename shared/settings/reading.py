@@ -27,6 +27,10 @@ SECTIONS: dict[str, type[shape.Shape]] = {
     "display": shape.Display,
     "office": shape.Office,
     "announcements": shape.Announcements,
+    "survey": shape.Survey,
+    "complaints": shape.Complaints,
+    "whistle": shape.Whistle,
+    "retention": shape.Retention,
 }
 LISTS: dict[str, type[shape.Shape]] = {
     "holiday": shape.Holiday,
@@ -88,6 +92,10 @@ class Sheet:
     display: shape.Display | None = None
     office: shape.Office | None = None
     announcements: shape.Announcements | None = None
+    survey: shape.Survey | None = None
+    complaints: shape.Complaints | None = None
+    whistle: shape.Whistle | None = None
+    retention: shape.Retention | None = None
     holidays: dict[int, shape.Holiday] = field(default_factory=dict)
     queues: dict[int, shape.Queue] = field(default_factory=dict)
     services: dict[int, shape.Service] = field(default_factory=dict)
@@ -117,6 +125,10 @@ def read(raw: Mapping[str, object], notes: Notes) -> Sheet:
         display=_section(shape.Display, raw, "display", notes),
         office=_section(shape.Office, raw, "office", notes),
         announcements=_section(shape.Announcements, raw, "announcements", notes),
+        survey=_section(shape.Survey, raw, "survey", notes),
+        complaints=_section(shape.Complaints, raw, "complaints", notes),
+        whistle=_section(shape.Whistle, raw, "whistle", notes),
+        retention=_section(shape.Retention, raw, "retention", notes),
         holidays=_list(shape.Holiday, raw, "holiday", notes),
         queues=_list(shape.Queue, raw, "queue", notes),
         services=_list(shape.Service, raw, "service", notes),

@@ -30,7 +30,8 @@ class Reloaded:
 def reload(old: Settings, path: Path) -> Reloaded | Problems:
     """Read the file again.
 
-    Texts, hours, holidays, order, new services and what desks serve apply at once. Machine, ports, database, screens,
+    Texts, hours, holidays, order, new services, what desks serve, the survey, officers and how long what visitors told
+    is kept apply at once. Machine, ports, database, screens,
     printer, voice and the files of announcements wait for a restart, and so does what open tickets stand on: zone,
     queues and their numbers, and services or desks that are gone.
     """
@@ -40,7 +41,7 @@ def reload(old: Settings, path: Path) -> Reloaded | Problems:
             return loaded
         case Loaded(settings=new):
             directory, waiting = _directory(old.directory, new.directory)
-            applied = replace(old, directory=directory, announcement=new.announcement)
+            applied = replace(old, directory=directory, announcement=new.announcement, feedback=new.feedback)
             parts = ("machine", "hub", "kiosk", "counter", "display", "announcements")
             waiting += [key for name in parts for key in _changed(name, getattr(old, name), getattr(new, name))]
             return Reloaded(applied, tuple(waiting), loaded.warnings)

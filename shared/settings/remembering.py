@@ -44,4 +44,5 @@ def _content(path: Path) -> bytes | None:
 
 def _judges() -> tuple[Path, ...]:
     """Whatever has a say in what is good: our own files, and the folder of the icons that may be named."""
-    return (*sorted(_ROOM.glob("*.py")), _SHARED / "model.py", _SHARED / "accent.py", _SHARED / "ui" / "icons")
+    nouns = (_SHARED / "model.py", _SHARED / "feedback.py", _SHARED / "accent.py")
+    return (*sorted(_ROOM.glob("*.py")), *nouns, _SHARED / "ui" / "icons")

@@ -7,11 +7,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.model import Arrow, BoardPage, DeskKind, Language, OrderRule
+from shared.model import Arrow, BoardPage, DeskKind, ElementOrder, Language, OrderRule, SurveyPeriod, Weights
 from shared.settings.sections import Layout, PrinterKind, PrintMode, Program, Reading, SlotSide, VoiceEngine
 from shared.settings.values import (
     Accent,
+    Account,
     Address,
+    AgeKey,
     BothLanguages,
     DatabaseUrl,
     Hours,
@@ -34,6 +36,7 @@ Pixels = Annotated[int, Field(ge=320, le=16384)]
 Seconds = Annotated[int, Field(ge=5, le=3600)]
 Minutes = Annotated[int, Field(ge=1, le=600)]
 Quota = Annotated[int, Field(ge=1, le=99999)]
+WorkingDays = Annotated[int, Field(ge=1, le=250)]
 Inches = Annotated[float, Field(ge=5, le=200)]
 
 
@@ -216,6 +219,38 @@ class Announcements(Shape):
     folder: Line = ""
     media_mb: Annotated[int, Field(ge=1, le=2000)] = 200
     media_gb: Annotated[int, Field(ge=1, le=1000)] = 4
+
+
+class Survey(Shape):
+    order: Annotated[ElementOrder, Lax] = ElementOrder.QUESTIONNAIRE
+    best_first: bool = True
+    weights: Annotated[Weights, Lax] = Weights.EXACT
+    period: Annotated[SurveyPeriod, Lax] = SurveyPeriod.HALF
+    population: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    smallest_group: Annotated[int, Field(ge=5, le=100)] = 10
+
+
+class CaseDays(Shape):
+    light: WorkingDays = 2
+    normative: WorkingDays = 5
+    ordinary: WorkingDays = 14
+    oversight: WorkingDays = 60
+
+
+class Complaints(Shape):
+    officers: list[Account] = []
+    days: CaseDays = CaseDays()
+
+
+class Whistle(Shape):
+    officers: list[Account] = []
+    recipients: list[AgeKey] = []
+
+
+class Retention(Shape):
+    survey_years: Annotated[int, Field(ge=1, le=30)] = 5
+    case_years: Annotated[int, Field(ge=1, le=30)] = 5
+    contact_days: Annotated[int, Field(ge=1, le=3650)] = 30
 
 
 class Holiday(Shape):

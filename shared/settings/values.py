@@ -18,6 +18,8 @@ from shared.settings.problem import Code
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _TONGUE = re.compile(r"[a-z]{2,3}")
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
+_AGE_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _LETTER = re.compile(r"[A-Z]{1,2}")
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _SPAN = re.compile(r"(\S+?)\s*[-–]\s*(\S+)")
@@ -45,6 +47,18 @@ def _filled(value: str) -> str:
 def _id(value: str) -> str:
     if not _ID.fullmatch(value):
         raise refuse(Code.BAD_ID)
+    return value
+
+
+def _account(value: str) -> str:
+    if not _ACCOUNT.fullmatch(value):
+        raise refuse(Code.BAD_ACCOUNT)
+    return value
+
+
+def _age_key(value: str) -> str:
+    if not _AGE_KEY.fullmatch(value):
+        raise refuse(Code.BAD_AGE_KEY)
     return value
 
 
@@ -155,6 +169,8 @@ Line = Annotated[str, Field(max_length=300), AfterValidator(_plain)]
 Named = Annotated[Line, AfterValidator(_filled)]
 ShortLine = Annotated[str, Field(max_length=20), AfterValidator(_plain)]
 Id = Annotated[str, AfterValidator(_id)]
+Account = Annotated[str, AfterValidator(_account)]
+AgeKey = Annotated[str, AfterValidator(_age_key)]
 Letter = Annotated[str, AfterValidator(_letter)]
 Time = Annotated[str, AfterValidator(_time)]
 Hours = Annotated[str, AfterValidator(_hours)]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from shared.model import BoardPage
+from shared.feedback import CaseRules
+from shared.model import BoardPage, SurveyRules, Weights
 from shared.settings import Loaded, Problems, Reloaded, Settings, load, reload
+from shared.settings.sections import ComplaintSettings
 
 CONFIG = Path(__file__).parents[2] / "config.toml"
 
@@ -88,13 +90,30 @@ def test_what_must_wait_is_named_and_stays_as_it_was(change, settings, old, new,
 def test_what_tvs_show_and_who_approves_it_applies_at_once(change):
     changed = change(
         ("two_people = false", "two_people = true"),
-        ('pages = ["maklumat", "flow", "services",', 'pages = ["hours", "hours",'),
+        ('"maklumat", "flow", "services", "hours",', '"hours", "hours",'),
     )
     assert isinstance(changed, Reloaded)
     assert changed.needs_restart == ()
     assert changed.applied.directory.office.two_people
     rest = (BoardPage.QUEUES, BoardPage.DESKS, BoardPage.VULNERABLE, BoardPage.GRATUITY, BoardPage.COMPLAINT)
-    assert changed.applied.directory.pages == (BoardPage.HOURS, *rest)
+    assert changed.applied.directory.pages == (BoardPage.HOURS, *rest, BoardPage.SATISFACTION)
+
+
+def test_how_the_office_asks_and_who_reads_applies_at_once(change):
+    changed = change(
+        ('weights = "exact"', 'weights = "0.11"'),
+        ("#population = 13686", "population = 500"),
+        ('#officers = ["rina"]', 'officers = ["rina", "rina"]'),
+        ("light = 2,", "light = 3,"),
+        ('#officers = ["wayan"]', 'officers = ["wayan"]'),
+        ("contact_days = 30", "contact_days = 7"),
+    )
+    assert isinstance(changed, Reloaded)
+    assert changed.needs_restart == ()
+    assert changed.applied.directory.survey == SurveyRules(weights=Weights.TWO_DIGITS, population=500)
+    feedback = changed.applied.feedback
+    assert feedback.complaints == ComplaintSettings(("rina",), CaseRules(light=3))
+    assert (feedback.whistle.officers, feedback.retention.contact_days) == (("wayan",), 7)
 
 
 def test_a_new_service_applies_at_once(change, settings):
