@@ -95,7 +95,7 @@ async def _of_ticket(pages: Pages, request: Request) -> Subject | Response:
     if isinstance(here, Response):
         return here
     if here.state is not TicketState.DONE:
-        return pages.say(request, "survey.not_yet", 409, again=here.path, own=here.own)
+        return pages.say(request, "survey.not_yet", 200, again=here.path, own=here.own)
 
     def at(state: State, _: datetime) -> tuple[str, str | None] | None:
         ticket = state.tickets.get(here.id)
@@ -152,7 +152,7 @@ async def _step(pages: Pages, request: Request, about: Subject) -> Response:
     if request.method != "POST":
         token = path.get("token")
         if token is not None and answered(pages.hub.judge.feedback.book, token):
-            return pages.refused(request, Refusal(RefusalCode.SURVEY_DONE), again=about.home, own=about.own)
+            return _done(pages, request, about)
         return _shown(pages, request, about, draft)
     pace = Kind.FORM if draft.step == WORDS else Kind.PAGE  # a whole room may stand behind one router
     form = await read(pages, request, _BLANKS.get(draft.step, QUESTION), pace)
@@ -195,10 +195,17 @@ async def _handed_in(pages: Pages, request: Request, about: Subject, draft: Draf
     if not isinstance(outcome, Refusal):
         return go(request, f"{about.base}/thanks")
     if outcome.code is RefusalCode.SURVEY_DONE:
-        return pages.refused(request, outcome, again=about.home, own=about.own)
+        return _done(pages, request, about)
     same = kept(pages, request, SUGGESTION, form) if outcome.code is RefusalCode.TIMEOUT else None
     said = pages.sentence(request, outcome, about.own)
     return _shown(pages, request, about, draft, said=said, text=form["suggestion"], once=same)
+
+
+def _done(pages: Pages, request: Request, about: Subject) -> Response:
+    """Once is enough."""
+    title = catalogue(language_of(request, about.own)).say("survey.done")
+    text = pages.sentence(request, Refusal(RefusalCode.SURVEY_DONE), about.own)
+    return pages.page(request, "sentence.html", own=about.own, title=title, text=text, again=about.home)
 
 
 def _shown(  # noqa: PLR0913 - what a form shows again
