@@ -8,12 +8,12 @@ from typing import Final
 
 from msgspec.structs import replace as changed
 
-from counter.cases.asking import fresh, listed, read
+from counter.cases.asking import fresh, listed, moved_to, read
 from counter.cases.inputs import Got, Seen, Step
+from counter.cases.moving import targets
 from counter.cases.state import EMPTY, Book, Draft, Drawer, Moving, Notice
 from counter.hearing import refused
 from counter.verbs import Say
-from shared.complaint.steps import allowed
 from shared.feedback import CaseFile
 from shared.protocol.cases import CaseList, CaseShown, MoveCase
 from shared.protocol.frames import Done
@@ -66,6 +66,8 @@ def _got_list(book: Book, answer: Got, at: datetime, new_id: str) -> Step:
     again = book.listing is not None and book.listing.again
     book = replace(book, listing=None)
     match answer.outcome:
+        case Refusal(code=RefusalCode.NOT_ALLOWED) if book.drawer is Drawer.CASES and book.reads_whistle:
+            return moved_to(replace(book, only_whistle=True), Drawer.WHISTLE, book.shelf, at, new_id)
         case Refusal() as refusal:
             book = _unanswered(book, refusal, at)
         case Done(result=CaseList(cases=lines)):
@@ -97,7 +99,7 @@ def _before_me(book: Book, file: CaseFile, at: datetime) -> Book:
     """A case as it is now. A colleague's step meanwhile is said when something is being written to it."""
     former, draft = book.file, book.draft
     behind = book.behind or (former is not None and draft.written and former.line.revision != file.line.revision)
-    state = draft.state if draft.state in allowed(file.line.state) else None
+    state = draft.state if draft.state in targets(file.line.state) else None
     book = replace(book, file=file, draft=replace(draft, state=state), behind=behind)
     moving = book.moving
     if moving is None or not moving.lost or moving.command.case != file.line.case:

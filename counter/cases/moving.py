@@ -11,7 +11,8 @@ from counter.cases.state import Book, Draft, Moving
 from counter.inputs import SendCommand
 from counter.verbs import Say
 from shared.complaint.limits import MOST_LETTERS
-from shared.feedback import CLOSED_CASE, CaseFile
+from shared.complaint.steps import allowed
+from shared.feedback import CLOSED_CASE, CaseFile, CaseState
 from shared.protocol.cases import MoveCase
 
 UNANSWERED: Final = Say("refusal.answer_needed")
@@ -32,12 +33,19 @@ def _unfinished(draft: Draft, file: CaseFile) -> Say | None:
     """What is still missing from the step."""
     if draft.state is None:
         return Say("cases.no_state") if file.line.state not in CLOSED_CASE else Say("cases.closed")
+    if draft.state is file.line.state and not draft.written and draft.level in (None, file.line.level):
+        return Say("cases.nothing_new")
     if draft.state in CLOSED_CASE and not draft.answer.strip():
         return UNANSWERED
     for text in (draft.answer, draft.note):
         if over(text) > 0:
             return Say("notice.too_long", {"n": over(text)})
     return None
+
+
+def targets(state: CaseState) -> tuple[CaseState, ...]:
+    """Where a case can go from where it is; last, unless it is closed, where it is: to add words, or another level."""
+    return () if state in CLOSED_CASE else (*allowed(state), state)
 
 
 def over(text: str) -> int:

@@ -120,6 +120,7 @@ class Book:
     ahead: timedelta = timedelta(0)
     language: Language = Language.INDONESIAN
     drawer: Drawer = Drawer.CASES
+    only_whistle: bool = False  # the hub has refused the common cases
     shelf: Shelf = Shelf.OPEN
     lines: tuple[CaseLine, ...] | None = None  # None: not told yet
     listing: Asked | None = None

@@ -10,13 +10,13 @@ from typing import Final
 
 from counter.cases.listing import ICONS, SIGNS, due_of, service_of
 from counter.cases.moving import over, why_not
+from counter.cases.moving import targets as can
 from counter.cases.plain import on_one_line, plain
 from counter.cases.state import Book, Deed, Drawer, Field, Shelf
 from counter.formtext import Chip, FieldText, KeyText
 from counter.verbs import keycap
 from counter.words import Words
 from shared.complaint.limits import MOST_LETTERS
-from shared.complaint.steps import allowed
 from shared.feedback import CLOSED_CASE, CaseFile, CaseKind, CaseLevel
 from shared.language.dates import short_date
 
@@ -71,9 +71,9 @@ def view(book: Book, words: Words, at: datetime) -> BookView:
         open=book.open,
         line=_line(book, words),
         hidden=book.hidden,
-        counts=words.counted("cases.open", counted.open) if counted else "",
+        counts=words.counted("cases.open", _waiting(book)) if counted else "",
         late=words.counted("cases.overdue", counted.overdue) if counted and counted.overdue else "",
-        whistle=book.reads_whistle,
+        whistle=book.reads_whistle and not book.only_whistle,
         empty=_empty(book, words),
         chosen=book.chosen is not None,
         notice=words(notice.say) if notice else "",
@@ -102,8 +102,8 @@ def _with_case(common: BookView, book: Book, file: CaseFile, words: Words, at: d
         contact=on_one_line(file.contact),
         private=words.say("cases.private") if line.kind is CaseKind.WHISTLE else "",
         text=plain(file.text),
-        movable=bool(allowed(line.state)),
-        closed=words.say("cases.closed") if not allowed(line.state) else "",
+        movable=bool(can(line.state)),
+        closed="" if can(line.state) else words.say("cases.closed"),
         behind=words.say("refusal.case_changed") if book.behind else "",
         refused=words(book.draft.refused),
     )
@@ -116,6 +116,14 @@ def _received(file: CaseFile, words: Words) -> str:
         parts.append(words.say(f"case.channel.{file.channel.value}"))
     parts.append(words.say(f"cases.in.{file.language.value}"))
     return " · ".join(parts)
+
+
+def _waiting(book: Book) -> int:
+    """How many open cases there are in the drawer that is open."""
+    counted = book.counted
+    if counted is None:
+        return 0
+    return counted.whistle or 0 if book.drawer is Drawer.WHISTLE else counted.open
 
 
 def _line(book: Book, words: Words) -> str:
@@ -164,9 +172,11 @@ def targets(book: Book, words: Words) -> tuple[Chip, ...]:
     """Where this case can go from where it is."""
     if book.file is None or book.hidden:
         return ()
+    now, aimed = book.file.line.state, book.draft.state
+    found = [(state, "cases.to.stay" if state is now else f"cases.to.{state.value}") for state in can(now)]
     return tuple(
-        Chip(state.value, words.say(f"cases.to.{state.value}"), state is book.draft.state, SIGNS[state])
-        for state in allowed(book.file.line.state)
+        Chip(state.value, words.say(key), state is aimed, "pencil" if state is now else SIGNS[state])
+        for state, key in found
     )
 
 
@@ -181,7 +191,7 @@ def levels(book: Book, words: Words) -> tuple[Chip, ...]:
 def drawers(book: Book, words: Words) -> tuple[Chip, ...]:
     """The two kinds of cases, with how many of each wait; nothing where there is only one."""
     counted = book.counted
-    if counted is None or counted.whistle is None:
+    if counted is None or counted.whistle is None or book.only_whistle:
         return ()
     open_ones = {Drawer.CASES: counted.open, Drawer.WHISTLE: counted.whistle}
     return tuple(

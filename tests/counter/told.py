@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from counter.cases.inputs import Input as CaseInput
 from counter.conductor import Conductor
@@ -242,9 +243,13 @@ class Told:
         self.settle()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key of the keyboard."""
-        QTest.keyClick(self.window, key, modifier)
+        """A key of the keyboard. When pressing it closes the window, nothing is there to let it go in."""
+        window = self.window
+        QTest.keyPress(window, key, modifier)
         self.settle()
+        if isValid(window) and window.isVisible():
+            QTest.keyRelease(window, key, modifier)
+            self.settle()
 
     def control(self, key: Qt.Key) -> None:
         """A key with Ctrl."""

@@ -12,6 +12,20 @@ Item {
 
     required property CasesScreen screen
     required property bool narrow
+    property bool any: true // whether there is anything to choose
+    readonly property string told: screen.refused + screen.behind
+    property bool toEnd: false
+
+    // What is said of the step is seen together with the key that sends it.
+    onToldChanged: {
+        toEnd = told !== "";
+        Qt.callLater(page.end);
+    }
+
+    function end(): void {
+        if (page.toEnd)
+            scroll.contentY = Math.max(0, scroll.contentHeight - scroll.height);
+    }
 
     CaseButton {
         id: back
@@ -27,7 +41,7 @@ Item {
         objectName: "none"
         anchors.centerIn: parent
         width: parent.width - 48
-        visible: !page.screen.loaded
+        visible: !page.screen.loaded && (page.any || page.screen.chosen)
         text: page.screen.chosen ? qsTrId("cases.loading") : qsTrId("cases.none_chosen")
         size: 15
         color: Theme.muted
@@ -49,6 +63,8 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         onContentYChanged: page.screen.touch()
+        onContentHeightChanged: page.end()
+        onMovementStarted: page.toEnd = false
 
         // What has the focus is never out of sight; of a tall field, the line that is being written.
         function follow(item: Item, top: real, height: real): void {
@@ -114,7 +130,10 @@ Item {
             MoveForm {
                 width: parent.width
                 screen: page.screen
-                onWriting: (item, top, height) => scroll.follow(item, top, height)
+                onWriting: (item, top, height) => {
+                    page.toEnd = false;
+                    scroll.follow(item, top, height);
+                }
             }
         }
     }

@@ -80,6 +80,7 @@ Window {
             visible: window.wide || window.view.chosen
             enabled: window.free && visible
             narrow: !window.wide
+            any: list.list.count > 0
             screen: window.view
         }
 

@@ -15,16 +15,6 @@ Column {
 
     spacing: 14
 
-    // What is said of the step is seen together with the key that sends it.
-    Connections {
-        function onChanged(): void {
-            if (form.screen.refused !== "" || form.screen.behind !== "")
-                Qt.callLater(() => form.writing(form, send.y - 90, send.height + 90));
-        }
-
-        target: form.screen
-    }
-
     Rectangle {
         width: parent.width
         height: 1
@@ -93,8 +83,6 @@ Column {
     }
 
     CaseButton {
-        id: send
-
         width: Math.min(parent.width, 420)
         height: 52
         visible: form.screen.movable
