@@ -114,6 +114,8 @@ def report(
     if made is None:
         return TooFew(len(chosen))
     secret = hidden(_sizes(chosen, Trait.SERVICE), rules.smallest_group)
+    if scope.service is None and scope.desk is not None:  # desk and service would be two traits
+        secret = frozenset(row.service for row in chosen)
     answers = [(None if row.service in secret else row.service, row.scores) for row in chosen]
     moments = [Moment(when, shown_index(some, rules, scope)) for when, some in sorted((earlier or {}).items())]
     return Report(

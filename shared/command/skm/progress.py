@@ -43,7 +43,7 @@ def progress(config: Path, wish: Wish) -> int:
 def _bar(reach: Reach) -> str:
     target = reach.target or 0
     filled = _BAR if target == 0 and reach.answers else min(_BAR, _BAR * reach.answers // target) if target else 0
-    return "█" * filled + "░" * (_BAR - filled)
+    return "#" * filled + "." * (_BAR - filled)  # letters that every terminal has
 
 
 def _figures(reach: Reach) -> str:

@@ -183,7 +183,7 @@ def test_progress_says_how_many_answered_of_how_many_wanted(here: Machine) -> No
     result = here.run("skm", "progress", "--period", "2026-H1")
     assert result.exit_code == 0
     assert "Survey, First half of 2026" in result.output
-    lines = [line for line in result.output.splitlines() if "█" in line]
+    lines = [line for line in result.output.splitlines() if "##" in line]
     assert any("Promotion in rank" in line and "30 of 0 (0 served)" in line for line in lines)
     assert "53 of 0 (0 served)" in result.output
 
