@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from shared.hub.feedback.surveying import answered
 from shared.hub.source import visitor
 from shared.hub.web.asking import ask, look
 from shared.hub.web.forms import Blank, read, seal, too_many
@@ -38,6 +39,7 @@ class Found:
     path: str
     own: Language
     state: TicketState
+    answered: bool  # its survey was handed in
     view: TicketView
 
 
@@ -72,7 +74,8 @@ async def found(pages: Pages, request: Request) -> Found | Response:
         if ticket is None:
             return None
         view = ticket_view(state, ticket, place_of(state, ticket, now), now, language_of(request, ticket.language))
-        return Found(ticket.id, f"/t/{ticket.link}", ticket.language, ticket.state, view)
+        done = answered(pages.hub.judge.feedback.book, ticket.link)
+        return Found(ticket.id, f"/t/{ticket.link}", ticket.language, ticket.state, done, view)
 
     seen = await look(pages.hub, at)
     if seen is not None:
@@ -92,6 +95,7 @@ async def _show(pages: Pages, request: Request) -> Response:
         "ticket.html",
         own=here.own,
         view=here.view,
+        answered=here.answered,
         path=here.path,
         live=f"{here.path}/live?lang={language.value}",
         title=_title(here.view, catalogue(language)),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from kiosk.printing.slip import ticket_link
+from shared.feedback import Scores, SurveySheet
+from shared.hub.web.asking import ask
 from shared.model import Language, PriorityReason, Slip, TicketState
-from shared.protocol.commands import Recall
+from shared.protocol.cases import AnswerSurvey
+from shared.protocol.commands import Nothing, Recall
 from tests.hub.running import MONDAY_NINE, RunningHub
 from tests.hub.web.fetching import Answer, Page, Visitor
 from tests.hub.web.visits import Office
@@ -82,6 +86,18 @@ def test_every_later_state_has_its_sentence(room: Office, visitor: Visitor, step
 def test_a_finished_visit_invites_to_the_survey(room: Office, visitor: Visitor) -> None:
     slip = room.finish(room.take())
     assert f"/t/{slip.link}/survey" in at(visitor, slip).links
+
+
+def test_whoever_has_answered_the_survey_is_thanked_and_not_invited_again(
+    hub: RunningHub, room: Office, visitor: Visitor
+) -> None:
+    slip = room.finish(room.take())
+    answers = AnswerSurvey(SurveySheet(Scores(waktu=4), "kp"), slip.ticket)
+    asked = asyncio.run_coroutine_threadsafe(ask(hub.opened.hub, answers, "A" * 24), hub.loop)
+    assert asked.result(10) == Nothing()
+    page = at(visitor, slip)
+    assert page.says("Terima kasih atas penilaian yang telah Anda berikan.")
+    assert f"/t/{slip.link}/survey" not in page.links
 
 
 def test_whoever_was_not_served_reads_when_to_come_again(room: Office, visitor: Visitor) -> None:
