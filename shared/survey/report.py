@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import astuple
+
 from shared.feedback import Element, Scores
 from shared.model import SurveyRules
 from shared.survey.index import Index
@@ -127,7 +129,7 @@ def report(
         groups={trait: groups(chosen, trait, rules) for trait in Trait},
         merged={trait: merged(chosen, trait, rules) for trait in Trait},
         answers=tuple(sorted(answers, key=_by_content)),
-        complete=sum(1 for row in chosen if all(row.scores.of(element) for element in Element)),
+        complete=sum(1 for row in chosen if None not in astuple(row.scores)),
         trend=(*moments, Moment(period, made)),
     )
 
@@ -154,4 +156,4 @@ def _sizes(rows: Sequence[SurveyRow], trait: Trait) -> dict[str | None, int]:
 
 def _by_content(answer: tuple[str | None, Scores]) -> tuple[str, tuple[int, ...]]:
     service, scores = answer
-    return service or "~", tuple(scores.of(element) or 0 for element in Element)
+    return service or "~", tuple(score or 0 for score in astuple(scores))

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from shared.feedback import Education, Element, Satisfaction, Sex
+from msgspec.structs import astuple
+
+from shared.feedback import Education, Element, Satisfaction, Scores, Sex
 from shared.model import SurveyRules, Weights
 from shared.survey.index import Index, index
 from shared.survey.periods import Period
@@ -46,17 +48,21 @@ class Group:
         return self.respondents is None
 
 
+_FIELDS = tuple(Element(name) for name in Scores.__struct_fields__)
+
+
 def index_of(rows: Iterable[SurveyRow], weights: Weights) -> Index | None:
     """The index of all these answers; None when nothing was answered."""
-    sums: Counter[Element] = Counter()
-    counts: Counter[Element] = Counter()
-    for row in rows:
-        for element in Element:
-            score = row.scores.of(element)
-            if score is not None:
-                sums[element] += score
-                counts[element] += 1
-    return index(sums, counts, weights)
+    columns = zip(*(astuple(row.scores) for row in rows), strict=True)  # none without rows
+    given = {
+        element: [score for score in column if score is not None]
+        for element, column in zip(_FIELDS, columns, strict=False)
+    }
+    return index(
+        {element: sum(scores) for element, scores in given.items()},
+        {element: len(scores) for element, scores in given.items()},
+        weights,
+    )
 
 
 def trait_of(row: SurveyRow, trait: Trait) -> str | None:
