@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -64,6 +65,10 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._templates.globals["icons"] = {
+            path.stem: Markup(path.read_text(encoding="utf-8"))  # noqa: S704 - files of our own
+            for path in (TEMPLATES / "icons").glob("*.svg")
+        }
 
     @property
     def office(self) -> OfficeInfo:
