@@ -8,9 +8,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from msgspec.structs import replace
+
 from shared.hub.access.book import Book
 from shared.hub.audience import piece
 from shared.hub.client import Client
+from shared.hub.feedback.deciding import FeedbackRoom
 from shared.hub.health import Health, is_for_leads
 from shared.model import OPEN_STATES, DeskKind, Role, TicketState
 from shared.protocol.views import (
@@ -42,6 +45,7 @@ class DeskView:
 
     state: State
     book: Book
+    feedback: FeedbackRoom
     now: datetime
 
     # --- whole -----------------------------------------------------------------------------------------------------
@@ -83,7 +87,7 @@ class DeskView:
         if account is None:
             return None
         desk = self.desk_of(client)
-        return rows.me_row(
+        me = rows.me_row(
             self.state,
             desk.id if desk else None,
             account.name,
@@ -92,6 +96,8 @@ class DeskView:
             role=account.role,
             must_change_pin=account.must_change,
         )
+        cases = self.feedback.count(account.name, account.role, self.state, self.now)
+        return me if cases is None else replace(me, cases=cases)
 
     def leads(self, client: Client) -> bool:
         """Whether somebody who leads the room is logged in here, or it is a command on the hub's own machine."""

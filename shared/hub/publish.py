@@ -14,6 +14,7 @@ from shared.hub.desks import DeskView
 from shared.hub.health import ALERT_LIVES, Health, for_leads
 from shared.hub.judge import Judge
 from shared.hub.noticeboard import Noticeboard
+from shared.hub.opinion import Opinion
 from shared.model import DayEnd, Role, ServiceInfo
 from shared.protocol.frames import Goodbye, MediaReport, PrinterReport, ShownReport, SnapshotFrame, SoundReport
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -27,11 +28,13 @@ from shared.protocol.views import (
     KioskSnapshot,
     OfficeRow,
     Patch,
+    PutAlert,
     PutCall,
     PutClosing,
     PutDesk,
     PutOffice,
     PutQueue,
+    PutSatisfaction,
     PutService,
     QueueRow,
     ServiceRow,
@@ -63,6 +66,7 @@ class House:
     judge: Judge
     health: Health
     notices: Noticeboard = field(default_factory=Noticeboard)
+    opinion: Opinion = field(default_factory=Opinion)
     kiosks: Audience = field(default_factory=Audience)
     boards: Audience = field(default_factory=Audience)
     desks: set[Client] = field(default_factory=set)
@@ -109,7 +113,8 @@ class House:
                 return KioskSnapshot(now, state.directory, office, queues, services, state.emergency)
             case Role.DISPLAY:
                 places, airing = tuple(self.notices.places.values()), tuple(self.notices.airing.values())
-                return BoardSnapshot(now, state.directory, office, queues, calls, places, airing, state.emergency)
+                fixed = (places, airing, state.emergency, self.opinion.index)
+                return BoardSnapshot(now, state.directory, office, queues, calls, *fixed)
             case Role.DESK | Role.SUPERVISOR | Role.ADMIN:
                 return self._desk_view(state, now).snapshot(client, office, queues, calls, self.health)
             case Role.PHONE:
@@ -124,6 +129,7 @@ class House:
     def begin_anew(self, state: State, now: datetime) -> None:
         """The office itself has changed: everybody is sent everything again, desks at the next publishing."""
         self._office = None
+        self.opinion.look(self.judge.feedback, state, now)
         for audience in (self.kiosks, self.boards):
             for client in tuple(audience.members)[:1]:
                 data = frame(SnapshotFrame(audience.seq, self.snapshot(client, state, now)))
@@ -163,6 +169,8 @@ class House:
         shown, ended = self.notices.for_boards(state, changes, now, due=due)
         for announcement in ended:
             self.health.off_air(announcement)
+        if self.opinion.look(self.judge.feedback, state, now):
+            shown.append(piece(PutSatisfaction(self.opinion.index)))
         shared, spoken = urgent + [piece(p) for p in common], [piece(p) for p in calls]
         self.boards.tell(shared + spoken + shown)
         self.kiosks.tell(shared + [piece(p) for p in services])
@@ -171,7 +179,7 @@ class House:
             self.phones.publish(state, changes, now, tick=tick, due=due)
 
     def _tell_desks(self, state: State, now: datetime, changes: Changes, shared: list[bytes], *, due: bool) -> None:
-        told = self.health.take()
+        told, cases = self.health.take(), self.judge.feedback.take_changed()
         health = [piece(p) for p in told if not for_leads(p)]
         for_lead = [piece(p) for p in told if for_leads(p)]
         if not self.desks:
@@ -180,7 +188,7 @@ class House:
         for_lead += self.notices.for_leads(state, changes, self.judge.book.name_of)
         desks = [piece(PutDesk(view.desk_row(desk))) for desk in sorted(changes.desks & state.places.keys())]
         pieces = view.ticket_pieces(changes.tickets)
-        moved = due or bool(changes.queues or changes.desks or changes.tickets)
+        moved = due or cases or bool(changes.queues or changes.desks or changes.tickets)
         for client in tuple(self.desks):
             if client.stale:
                 self.refresh(client, state, now)
@@ -190,6 +198,8 @@ class House:
                 del client.notices[alert.alert]
             own = [piece(DropAlert(alert.alert)) for alert in ended]
             own += view.own_pieces(client, pieces, moved=moved, due=due)
+            if due and (late := self.opinion.reminder(client, self.judge.feedback.today(state, now), now)) is not None:
+                own.append(piece(PutAlert(late)))
             data = [*shared, *desks, *health, *(for_lead if for_lead and view.leads(client) else ()), *own]
             if data:
                 client.seq += 1
@@ -253,6 +263,7 @@ class House:
             self._queues = {q: rows.queue_row(state, q) for q in state.queues}
             self._services = {s: rows.service_row(state, s, now, self.judge.clock_wrong) for s in state.services}
             self.notices.prime(state, now)
+            self.opinion.look(self.judge.feedback, state, now)
 
     def _office_row(self, state: State, now: datetime) -> OfficeRow:
         return rows.office_row(state, now, self.judge.clock_wrong)
@@ -296,7 +307,7 @@ class House:
         return patches
 
     def _desk_view(self, state: State, now: datetime) -> DeskView:
-        return DeskView(state, self.judge.book, now)
+        return DeskView(state, self.judge.book, self.judge.feedback, now)
 
 
 def _call(state: State, seq: int) -> CallRow | None:

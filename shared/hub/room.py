@@ -148,6 +148,7 @@ class Room:
             state.announcement = work.announcement
         configured.directory, configured.announcement = work.directory, work.announcement
         state.adopt(work.directory)
+        self.working.judge.feedback.rules = work.feedback or self.working.judge.feedback.rules
         self._publisher.begin_anew(state, now)
 
     async def _end_days(self, pendings: Sequence[Pending]) -> None:

@@ -51,7 +51,7 @@ def _applied(watch: Watch, said: Reloaded, hub: Hub, language: Language) -> None
     for problem in said.warnings:
         log.warning("the changed settings should be looked at", problem=describe(problem, language))
     if keys:
-        hub.room.put(Adopt(said.applied.directory, said.applied.announcement))
+        hub.room.put(Adopt(said.applied.directory, said.applied.announcement, said.applied.feedback))
     log.info("the settings were read again", applied=keys, needs_restart=said.needs_restart)
     named = ", ".join(said.needs_restart[:NAMED]) + (", …" if len(said.needs_restart) > NAMED else "")
     hub.house.health.settings(hub.clock(), wrong="", waiting=named)
@@ -67,6 +67,9 @@ def changed(old: Settings, new: Settings) -> Iterator[str]:
             yield key
     if old.announcement != new.announcement:
         yield "announcement"
+    for part in ("complaints", "whistle", "retention"):
+        if getattr(old.feedback, part) != getattr(new.feedback, part):
+            yield part
 
 
 def _place(problem: Problem) -> str:

@@ -17,6 +17,7 @@ from shared.model import Directory, Text
 from shared.protocol.commands import Command, Result
 from shared.protocol.refusal import Refusal
 from shared.queue.state import State
+from shared.settings.sections import FeedbackSettings
 
 
 class Seat(Protocol):
@@ -86,6 +87,7 @@ class Adopt:
 
     directory: Directory
     announcement: Text
+    feedback: FeedbackSettings | None = None  # None: as before
 
 
 Work = Ask | LogIn | LogOut | Pair | Tick | Read | Adopt

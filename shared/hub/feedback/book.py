@@ -84,6 +84,7 @@ class FeedbackBook:
     a_day: Counter[date] = field(default_factory=Counter)  # answers, all there are
     spent: dict[bytes, date] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
+    waiting: dict[str, Case] = field(default_factory=dict)  # those that are open
     by_code: dict[str, str] = field(default_factory=dict)  # case by the hash of its code
     cases_a_day: Counter[date] = field(default_factory=Counter)
     runs: dict[Rule, Retained] = field(default_factory=dict)
@@ -138,7 +139,7 @@ class FeedbackBook:
         return None if case is None else self.cases[case]
 
     def _put_case(self, row: KeptCase) -> None:
-        self.cases[row.case] = Case(row)
+        self.cases[row.case] = self.waiting[row.case] = Case(row)
         self.by_code[row.code_hash] = row.case
         self.cases_a_day[row.received] += 1
         self.changed = True
@@ -148,6 +149,8 @@ class FeedbackBook:
     def _put_step(self, row: KeptStep) -> None:
         case = self.cases[row.case]
         case.steps = (*case.steps, row)
+        if row.state in CLOSED_CASE:
+            self.waiting.pop(row.case, None)
         self.changed = True
         if not row.proven:
             self._owed.append((row.day, CaseMoved(row.case, row.state, step_digest(row))))

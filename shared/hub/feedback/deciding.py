@@ -63,6 +63,11 @@ class FeedbackRoom:
         """What waits for this account; None: it is no officer."""
         return officers.count(self.book, staff, role, self.rules, self.today(state, now))
 
+    def take_changed(self) -> bool:
+        """Whether cases have moved since the last call of this."""
+        changed, self.book.changed = self.book.changed, False
+        return changed
+
     @staticmethod
     def today(state: State, now: datetime) -> date:
         """The business day that is open; else the one that the clock says."""

@@ -36,13 +36,13 @@ def listed(here: Matter, command: ListCases) -> FeedbackRuling | Refusal:
     )
     if not may:
         return Refusal(RefusalCode.NOT_ALLOWED)
-    mine = [case for case in here.book.cases.values() if case.whistle is disclosures]
+    some = here.book.cases if command.closed else here.book.waiting
+    mine = [case for case in some.values() if case.whistle is disclosures]
     if command.closed:
         ended = [(case.closed_on, case.kept.case, case) for case in mine if case.closed_on is not None]
         chosen = [case for *_, case in sorted(ended, key=lambda row: row[:2], reverse=True)]
     else:
-        waiting = [case for case in mine if case.closed_on is None]
-        chosen = sorted(waiting, key=lambda case: (case.due, case.kept.received, case.kept.case))
+        chosen = sorted(mine, key=lambda case: (case.due, case.kept.received, case.kept.case))
     return FeedbackRuling(CaseList(tuple(_line(case, here.today) for case in chosen[:MOST_LISTED])))
 
 

@@ -37,8 +37,7 @@ def count(book: FeedbackBook, staff: str, role: Role, rules: FeedbackSettings, t
     complaints, disclosures = reads_complaints(staff, role, rules), reads_disclosures(staff, rules)
     if not complaints and not disclosures:
         return None
-    waiting = [case for case in book.cases.values() if case.closed_on is None]
-    mine = [case for case in waiting if (disclosures if case.whistle else complaints)]
+    mine = [case for case in book.waiting.values() if (disclosures if case.whistle else complaints)]
     return CaseCount(
         open=sum(1 for case in mine if not case.whistle),
         overdue=sum(1 for case in mine if case.overdue(today)),
