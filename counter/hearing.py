@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from counter.inputs import AskPicture, Got, Heard, Step, Wish
 from counter.state import Line, Notice, Pending, Phase, Sheet, SheetKind, State, Tone
 from counter.verbs import UNDOABLE, At, Say, Verb
+from shared.language.sentences import state_key
 from shared.model import DayEnd
 from shared.protocol.commands import DayDone, TicketDone
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -164,7 +165,7 @@ def _refused(state: State, pending: Pending, refusal: Refusal, at: datetime) -> 
 def refused(refusal: Refusal) -> Say:
     """A refusal's sentence with what it names."""
     values = {"name": refusal.name or "", "number": refusal.number or ""}
-    state = Say(f"state.{refusal.state}") if refusal.state else ""
+    state = Say(state_key(refusal)) if refusal.state else ""
     until = At(refusal.at) if refusal.at else ""
     return Say(f"refusal.{refusal.code.value}", {**values, "state": state, "at": until})
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from msgspec.structs import replace as changed
-
 from counter.cases.asking import fresh, listed, moved_to, read
 from counter.cases.inputs import Got, Seen, Step
 from counter.cases.moving import targets
@@ -155,5 +153,5 @@ def _unanswered(book: Book, refusal: Refusal, at: datetime) -> Book:
 
 
 def _worded(refusal: Refusal) -> Say:
-    """A refusal's sentence. Its state is that of a case, not of a ticket; a field has no name here."""
-    return Say("cases.bad_text") if refusal.code is RefusalCode.BAD_TEXT else refused(changed(refusal, state=None))
+    """A refusal's sentence; a field has no name here."""
+    return Say("cases.bad_text") if refusal.code is RefusalCode.BAD_TEXT else refused(refusal)

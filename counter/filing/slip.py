@@ -39,6 +39,9 @@ from shared.protocol.refusal import Refusal, RefusalCode
 LATE: Final = timedelta(seconds=20)
 """The link answers long before this."""
 
+READ: Final = timedelta(minutes=5)
+"""So long a code stands on a screen that others can see; then it goes by itself."""
+
 Bits = Callable[[int], int]
 """So many random bits, as a number."""
 
@@ -53,9 +56,9 @@ def step(slip: Slip, said: Input, at: datetime, new_id: str, bits: Bits) -> Step
         case _ if not slip.open:
             return slip, ()
         case Got():
-            return _got(slip, said)
+            return _got(slip, said, at)
         case Passed():
-            return _passed(slip, at), ()
+            return _passed(slip, at)
         case Do(deed=deed):
             return _do(slip, deed, at, new_id, bits)
         case Kind() | Service() | Speaks() | Type():
@@ -172,14 +175,14 @@ def _send(slip: Slip, at: datetime, new_id: str, bits: Bits) -> Step:
     return replace(slip, sending=Sending(new_id, command, at), refused=None), (SendCommand(new_id, command),)
 
 
-def _got(slip: Slip, answer: Got) -> Step:
+def _got(slip: Slip, answer: Got, at: datetime) -> Step:
     sending = slip.sending
     if sending is None or sending.id != answer.id:
         return slip, ()
     match answer.outcome:
         case Done(result=CaseFiled(due=due)):
             filed = sending.command
-            receipt = Receipt(filed.code, due, filed.report.kind, filed.report.language)
+            receipt = Receipt(filed.code, due, filed.report.kind, filed.report.language, at)
             return replace(slip, form=Form(), sending=None, receipt=receipt, refused=None, asks=False), ()
         case Refusal(code=RefusalCode.TIMEOUT):
             return _unanswered(slip, sending), ()
@@ -197,8 +200,10 @@ def _unanswered(slip: Slip, sending: Sending) -> Slip:
     return replace(slip, sending=replace(sending, lost=True, waits=False), refused=Say("filing.unanswered"))
 
 
-def _passed(slip: Slip, at: datetime) -> Slip:
-    sending = slip.sending
+def _passed(slip: Slip, at: datetime) -> Step:
+    sending, receipt = slip.sending, slip.receipt
+    if receipt is not None and at - receipt.since >= READ:
+        return slip.forgotten(), _taken_back(slip)
     if sending is None or not sending.waits or at - sending.at < LATE:
-        return slip
-    return _unanswered(slip, sending)
+        return slip, ()
+    return _unanswered(slip, sending), ()

@@ -69,6 +69,7 @@ class Receipt:
     due: date
     kind: CaseKind
     language: Language
+    since: datetime
     copied: bool = False
 
 
@@ -88,7 +89,6 @@ class Slip:
     receipt: Receipt | None = None
     refused: Say | None = None
     asks: bool = False  # whether to throw away what is typed
-    touched: datetime | None = None
 
     @property
     def room(self) -> Room | None:

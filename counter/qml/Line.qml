@@ -59,7 +59,7 @@ Item {
 
     Row {
         x: number.x + number.width + 8
-        y: 27
+        y: 29
         visible: line.yielded !== ""
         spacing: 5
 
@@ -72,7 +72,7 @@ Item {
 
         Label {
             objectName: "yielded"
-            width: Math.min(implicitWidth, minutes.x - parent.x - 24)
+            width: Math.min(implicitWidth, minutes.x - parent.x - 27)
             text: line.yielded
             size: 13
             color: Theme.muted
@@ -84,7 +84,7 @@ Item {
 
         anchors.right: minutes.left
         anchors.rightMargin: 8
-        y: 13
+        y: line.yielded === "" ? 13 : 4
         spacing: 8
 
         Tag {

@@ -34,8 +34,13 @@ def refusal_sentence(refusal: Refusal, today: date, zone: ZoneInfo, language: La
         at=when(refusal.at, today, zone, language) if refusal.at else "",
         name=words.say(field) if (field := field_key(refusal)) else refusal.name or "",
         number=refusal.number or "",
-        state=words.say(f"state.{refusal.state}") if refusal.state else "",
+        state=words.say(state_key(refusal)) if refusal.state else "",
     )
+
+
+def state_key(refusal: Refusal) -> str:
+    """The key of the words for the state that a refusal names: a case's, or a ticket's."""
+    return f"case.state.{refusal.state}" if refusal.code is RefusalCode.CASE_WRONG_STEP else f"state.{refusal.state}"
 
 
 def field_key(refusal: Refusal) -> str | None:

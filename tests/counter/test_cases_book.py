@@ -202,7 +202,7 @@ def test_a_step_that_never_left_keeps_its_text() -> None:
 @pytest.mark.parametrize("code", [RefusalCode.BAD_TEXT, RefusalCode.STORAGE, RefusalCode.NOT_ALLOWED])
 def test_any_other_refusal_stands_at_the_step(code: RefusalCode) -> None:
     desk = Desk().reading().take(Aimed(CaseState.FORWARDED), Type(Field.NOTE, "ke bidang"), Do(Deed.SEND))
-    desk.answer(Refusal(code, name="note", state="received"), c.MoveCase)
+    desk.answer(Refusal(code, name="note"), c.MoveCase)
     assert view(desk.book, WORDS, NOW).refused
     assert desk.book.draft.note == "ke bidang"
 

@@ -207,6 +207,15 @@ def test_a_copied_code_is_taken_back_when_the_receipt_goes() -> None:
     assert clerk.slip == clerk.slip.forgotten()
 
 
+def test_a_receipt_that_nobody_closes_goes_by_itself() -> None:
+    clerk = Clerk().written().take(Do(Deed.SEND)).answer(CaseFiled(DUE)).take(Do(Deed.COPY))
+    clerk.at += timedelta(minutes=4, seconds=59)
+    assert clerk.take(Passed()).slip.receipt
+    clerk.at += timedelta(seconds=1)
+    assert clerk.take(Passed()).slip == clerk.slip.forgotten()
+    assert clerk.copies[-1] == ""
+
+
 @pytest.mark.parametrize("snapshot", [room(me=None), room(me=changed(ME, staff="budi", staff_name="Budi"))])
 def test_nothing_of_a_visitor_is_seen_by_whoever_comes_next(snapshot: DeskSnapshot) -> None:
     filed = Clerk().written().take(Do(Deed.SEND)).answer(CaseFiled(DUE)).take(Do(Deed.COPY))

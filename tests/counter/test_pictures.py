@@ -11,6 +11,7 @@ import pytest
 from counter.inputs import Choose, Input, PickTab, Press, TypedSearch
 from counter.state import Tab
 from counter.verbs import Verb
+from shared.feedback import CaseCount
 from shared.link.events import Lost
 from shared.model import Language, Role
 from shared.protocol.commands import TicketDone
@@ -18,7 +19,7 @@ from shared.protocol.views import NextUp, Why, WhyCode
 from shared.ui.opening import grab
 from tests.counter.announced import EMERGENCY
 from tests.counter.conftest import OpenDesk
-from tests.counter.sample import CALLED, ME, SERVED, minutes_ago, room, ticket
+from tests.counter.sample import CALLED, ME, SERVED, WAITING, minutes_ago, room, ticket
 from tests.screens.comparing import Comparing
 
 NARROW, WIDE, LEAST = (420, 760), (980, 640), (400, 620)
@@ -27,6 +28,12 @@ IN_LEAST = ("login", "pin", "called", "serving", "emergency", "emergency_login")
 """In the smallest window only the pages that had to give something up for it."""
 MANY = tuple(ticket(f"A{13 + i:03}", "kp", 85 - i * 0.28) for i in range(300))
 """Three hundred came within the first hour and a half."""
+YIELDED = (
+    tuple(msgspec.structs.replace(row, yielded=n) for row, n in zip(WAITING, (3, 0, 12, 1, 2), strict=False))
+    + WAITING[5:]
+)
+"""Some of them let others pass."""
+OFFICER = msgspec.structs.replace(ME, cases=CaseCount(7, 2, 3))
 LEADER = msgspec.structs.replace(ME, role=Role.SUPERVISOR)
 UNDOABLE = msgspec.structs.replace(ME, undo_until=minutes_ago(-1), undo_of="A012")
 WAITED = NextUp("t-A013", Why(WhyCode.LONGEST_WAIT, 85, 15))
@@ -52,6 +59,9 @@ PAGES = {
     "walk_in_found": room(),
     "menu": room(current=SERVED),
     "menu_lead": room(me=LEADER),
+    "menu_officer": room(me=OFFICER),
+    "yielded": room(current=msgspec.structs.replace(SERVED, yielded=1), waiting=YIELDED),
+    "yielded_list": room(waiting=YIELDED),
     "parked": room(),
     "missed": room(),
     "calls": room(),
@@ -68,13 +78,14 @@ STEPS: dict[str, tuple[Input, ...]] = {
     "walk_in_found": (Press(Verb.WALK_IN), TypedSearch("pen")),
     "menu": (Press(Verb.MENU),),
     "menu_lead": (Press(Verb.MENU),),
+    "menu_officer": (Press(Verb.MENU),),
     "parked": (PickTab(Tab.PARKED),),
     "missed": (PickTab(Tab.MISSED),),
     "calls": (PickTab(Tab.CALLS),),
     "undo": (Press(Verb.PARK),),
 }
 """What the clerk did before the picture."""
-LISTED = ("parked", "missed", "calls")
+LISTED = ("parked", "missed", "calls", "yielded_list")
 """In a narrow window the list is a page of its own."""
 
 

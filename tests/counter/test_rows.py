@@ -5,13 +5,15 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import msgspec
+import pytest
 
+from counter.card import card
 from counter.facts import Room
 from counter.rows import RowKind, entries, lists, read, tabs
 from counter.state import Tab
 from counter.words import Words
 from shared.model import Language
-from tests.counter.sample import ME, MISSED, NOW, PARKED, WAITING, room, ticket
+from tests.counter.sample import ME, MISSED, NOW, PARKED, SERVED, WAITING, room, ticket
 
 ID = Words(Language.INDONESIAN, ZoneInfo("Asia/Makassar"))
 EN = Words(Language.ENGLISH, ZoneInfo("Asia/Makassar"))
@@ -76,3 +78,17 @@ def test_a_transferred_ticket_is_marked() -> None:
     seen = Room(room())
     row = next(entry for entry in entries(lists(seen), Tab.ALL) if entry.row.number == "B021")
     assert read(row, seen, ID).tag == "Dialihkan"
+
+
+@pytest.mark.parametrize(("n", "said", "english"), [(0, "", ""), (1, "memberi jalan 1 orang", "let 1 person pass")])
+def test_who_let_others_pass_is_marked(n: int, said: str, english: str) -> None:
+    seen = Room(room(waiting=(ticket("A020", "kp", 9, yielded=n),)))
+    (row,) = entries(lists(seen), Tab.ALL)
+    assert (read(row, seen, ID).yielded, read(row, seen, EN).yielded) == (said, english)
+
+
+def test_the_card_says_how_many_the_visitor_let_pass() -> None:
+    here = msgspec.structs.replace(SERVED, yielded=3)
+    assert card(Room(room(current=here)), ID, NOW).waited.endswith(" · memberi jalan 3 orang")
+    assert card(Room(room(current=here)), EN, NOW).waited.endswith(" · let 3 people pass")
+    assert "memberi jalan" not in card(Room(room(current=SERVED)), ID, NOW).waited
