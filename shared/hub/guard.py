@@ -33,20 +33,26 @@ class Guarding(asyncio.Protocol):
     _head: int = 0  # bytes since then
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Count the connection; of too many, the first is dropped that asks nothing."""
+        """Count the connection; of too many, in all or from one address, the first is dropped that asks nothing.
+
+        A visitor's browser keeps its connection for a while, and a router shows all its phones under one address: so a
+        newcomer is not the one to go.
+        """
         super().connection_made(transport)
-        self._source = str(self.client[0]) if self.client else "?"
-        self.crowd[self._source] += 1
+        source = self._source = str(self.client[0]) if self.client else "?"
+        self.crowd[source] += 1
         self.waiting[self] = None
-        many = self.crowd[self._source] > self.limits.per_source and not is_loopback(self._source)
-        if many:
-            self.transport.abort()
-            return
-        if len(self.waiting) > self.limits.unheard:
-            idle = next(one for one in self.waiting if one.asks_nothing())
-            idle._leave()
-            idle.transport.abort()
+        if self.crowd[source] > self.limits.unheard_per_source and not is_loopback(source):
+            self._make_room(source)
+        elif len(self.waiting) > self.limits.unheard:
+            self._make_room()
         self._wait()
+
+    def _make_room(self, source: str | None = None) -> None:
+        """Drop the first connection (from this address) that asks nothing; at worst it is this one."""
+        idle = next(one for one in self.waiting if source in {None, one._source} and one.asks_nothing())
+        idle._leave()
+        idle.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Feed the parser, then look whether the request is all here."""

@@ -14,7 +14,8 @@ class Limits:
 
     request_seconds: float = 10.0  # from the first byte of a request to its last
     request_bytes: int = 32_768  # of a request's head
-    unheard: int = 512  # connections that are no websocket, or not yet
+    unheard: int = 2_048  # connections that are no websocket, or not yet: a thousand phones may come back at once
+    unheard_per_source: int = 1_024  # of them, from one other machine
     hello_seconds: float = 3.0
     silence_seconds: float = SILENCE_SECONDS
     sweep_seconds: float = 0.5  # how often silence is looked for

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from shared.hub import guard
 from shared.hub.limits import Limits
 from shared.hub.source import same_origin
 from shared.hub.strangers import Strangers
@@ -101,6 +102,26 @@ def test_idle_connections_are_bounded_and_screens_still_come_in(tmp_path: Path) 
             with hub.screen(Role.KIOSK) as kiosk:  # at once, while they still stand there
                 kiosk.say(Ping(1))
                 assert isinstance(kiosk.until(Pong), Pong)
+        finally:
+            for stranger in strangers:
+                stranger.close()
+
+
+def test_behind_one_address_an_idle_connection_makes_room_for_who_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A router may show a thousand phones under its own address, and browsers keep their connections."""
+    monkeypatch.setattr(guard, "is_loopback", lambda _: False)  # as if we came from another machine
+    limits = Limits(silence_seconds=600, request_seconds=30, unheard_per_source=5)
+    with running_hub(tmp_path, limits=limits) as hub:
+        strangers = [_dial(hub) for _ in range(5)]
+        try:
+            for _ in range(3):
+                with closing(_dial(hub)) as phone:
+                    phone.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                    assert b"200" in phone.recv(4096)
+            assert _ended(strangers[0], 3)
+            assert not _ended(strangers[-1], 0.2)
         finally:
             for stranger in strangers:
                 stranger.close()

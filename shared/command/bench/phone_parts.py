@@ -31,6 +31,8 @@ PLACE_BYTES = 120
 TVS = 4
 LOOP_MS = 1.0
 BACK_SECONDS = 10.0
+APART_SECONDS = 0.1
+"""Between two calls to TVs: people press no faster, and what a call costs others is measured with the phones."""
 UNHARMED = 1.5
 """So many times as long a call may take to a TV, with a thousand phones beside it, and still be called unharmed."""
 
@@ -130,6 +132,7 @@ def _to_phones(desk: Desk, watching: Watchers) -> float:
 
 def _to_tvs(desk: Desk, tvs: Subscribers, rounds: int, into: list[float]) -> None:
     for _ in range(rounds):
+        time.sleep(APART_SECONDS)
         tvs.expect(f'"number":"{desk.letter}{desk.called + 1:03}"')
         with desk.calling() as began:
             into.append(tvs.last() - began)

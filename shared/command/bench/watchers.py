@@ -28,21 +28,24 @@ class Watchers:
         self._selector = selectors.DefaultSelector()
         self._seen: dict[socket.socket, bytes] = {}
         self._deaf: socket.socket | None = None
+        pages: list[tuple[socket.socket, str]] = []
         for link in links:
             page = socket.socket()
             if deaf and link == links[-1]:
                 page.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, DEAF_BYTES)
                 self._deaf = page
             page.connect(("127.0.0.1", port))
+            page.setblocking(False)
+            if page is not self._deaf:
+                self._seen[page] = b""
+                self._selector.register(page, selectors.EVENT_READ)
+            pages.append((page, link))
+        for page, link in pages:
             page.sendall(
                 f"GET /t/{link}/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
                 "Connection: Upgrade\r\nSec-WebSocket-Key: YmVuY2gtYmVuY2gtYmVuYw==\r\n"
                 "Sec-WebSocket-Version: 13\r\n\r\n".encode()
             )
-            page.setblocking(False)
-            if page is not self._deaf:
-                self._seen[page] = b""
-                self._selector.register(page, selectors.EVENT_READ)
 
     def serve(self) -> None:
         """Serve the parent's lines until it closes our standard input."""
