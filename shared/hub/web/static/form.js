@@ -30,10 +30,10 @@
     text.addEventListener("input", () => put(session, "text " + owner, text.value));
   }
   if (find("[data-handed-in]")) put(session, "text " + location.pathname, "");
-  const left = find("[data-count]");
-  if (text && left) {
-    const count = () => { left.textContent = text.value.length + "/" + text.maxLength; };
-    text.addEventListener("input", count);
+  const left = find("[data-count]"), counted = find("textarea");
+  if (left) {
+    const count = () => { left.textContent = counted.value.length + "/" + counted.maxLength; };
+    counted.addEventListener("input", count);
     count();
   }
 
@@ -47,7 +47,9 @@
       going = true;
       form.setAttribute("aria-busy", "true");
       try {
-        await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(4000) });
+        const waiting = new AbortController();
+        setTimeout(() => waiting.abort(), 4000);
+        await fetch("/health", { cache: "no-store", signal: waiting.signal });
         lost.hidden = true;
         form.submit();
       } catch {
@@ -61,7 +63,7 @@
     let touched = -1e4;
     form.addEventListener("pointerup", (event) => { touched = event.timeStamp; });
     for (const radio of form.querySelectorAll("[data-go]"))
-      radio.addEventListener("click", (event) => { if (event.timeStamp - touched < 700) form.requestSubmit(); });
+      radio.addEventListener("click", (event) => { if (event.timeStamp - touched < 700) form.querySelector("button").click(); });
     addEventListener("pageshow", (event) => { if (event.persisted) { going = false; form.removeAttribute("aria-busy"); } });
   }
 
