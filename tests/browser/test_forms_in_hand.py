@@ -201,3 +201,15 @@ def test_a_step_fits_the_smallest_phone_and_four_times_enlarged(chromium: Browse
         assert small == 0, "a thumb needs 48 px"
         sight.page.set_viewport_size({"width": 320, "height": 256})
         assert not sight.overflows(), "400 %"
+
+
+def test_a_touch_while_the_hub_behind_its_proxy_is_gone_loses_nothing(chromium: Browser, survey: str) -> None:
+    with looking(chromium) as sight:
+        page = sight.page
+        page.goto(survey)
+        page.route("**/*.css", lambda route: route.fulfill(status=502))
+        page.locator(".choice").first.tap()
+        expect(page.get_by_text(ID.say("form.lost"))).to_be_visible()
+        page.unroute("**/*.css")
+        page.get_by_role("button").tap()
+        asked(page, 2)

@@ -49,7 +49,8 @@
       try {
         const waiting = new AbortController();
         setTimeout(() => waiting.abort(), 4000);
-        await fetch("/health", { cache: "no-store", signal: waiting.signal });
+        const there = { method: "HEAD", cache: "no-store", signal: waiting.signal };
+        if ((await fetch(find("link[rel=stylesheet]").href, there)).status >= 500) throw 0;  // a proxy without its hub
         lost.hidden = true;
         form.submit();
       } catch {
