@@ -17,7 +17,7 @@ from starlette.routing import Route
 from shared.complaint.codes import LONGEST_TYPED, new_code, tidy, whole
 from shared.complaint.limits import MOST_CONTACT, MOST_LETTERS, refused
 from shared.feedback import CLOSED_CASE, CaseKind, CaseReport
-from shared.hub.web.again import visible
+from shared.hub.web.again import visible, why
 from shared.hub.web.asking import ask
 from shared.hub.web.forms import Blank, Field, Form, Seal, kept, read, seal, too_many
 from shared.hub.web.pace import Kind
@@ -143,7 +143,7 @@ def _faults(pages: Pages, request: Request, form: Form | None, refusal: Refusal 
         field = refusal.name if refusal.code is RefusalCode.BAD_TEXT else "text" if of_text else ""
         if field in {"text", "contact"} and refusal.code is RefusalCode.BAD_TEXT and field in told:
             return told  # said more exactly already
-        told[field or ""] = pages.sentence(request, refusal)
+        told[field or ""] = why(pages, request, refusal)
     return told
 
 
@@ -164,7 +164,7 @@ async def _status(pages: Pages, request: Request) -> Response:
     if isinstance(outcome, CaseFound):
         return _found(pages, request, outcome)
     refusal = outcome if isinstance(outcome, Refusal) else unknown
-    return _ask_code(pages, request, fault=pages.sentence(request, refusal), typed=typed or visible(form["code"]))
+    return _ask_code(pages, request, fault=why(pages, request, refusal), typed=typed or visible(form["code"]))
 
 
 def _ask_code(pages: Pages, request: Request, *, fault: str = "", typed: str = "") -> Response:

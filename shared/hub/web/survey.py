@@ -14,7 +14,7 @@ from starlette.routing import Route
 from shared.feedback import SurveySheet
 from shared.hub.feedback.surveying import answered
 from shared.hub.text import MOST_SUGGESTION
-from shared.hub.web.again import visible
+from shared.hub.web.again import visible, why
 from shared.hub.web.asking import ask, look
 from shared.hub.web.draft import ABOUT, FACTS, QUESTIONS, WORDS, Draft
 from shared.hub.web.forms import Blank, Field, Form, Seal, kept, read, seal, too_many
@@ -197,7 +197,7 @@ async def _handed_in(pages: Pages, request: Request, about: Subject, draft: Draf
     if outcome.code is RefusalCode.SURVEY_DONE:
         return _done(pages, request, about)
     same = kept(pages, request, SUGGESTION, form) if outcome.code is RefusalCode.TIMEOUT else None
-    said = pages.sentence(request, outcome, about.own)
+    said = why(pages, request, outcome, about.own)
     return _shown(pages, request, about, draft, said=said, text=form["suggestion"], once=same)
 
 

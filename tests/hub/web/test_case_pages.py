@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -11,6 +12,7 @@ import pytest
 
 from shared.complaint.codes import hash_of
 from shared.feedback import CaseKind, CaseState
+from shared.hub.web import asking
 from shared.language import catalogue
 from shared.model import Language, Role
 from shared.protocol.cases import CaseList, CaseShown, ListCases, MoveCase, ReadCase
@@ -158,6 +160,22 @@ def test_the_receipt_comes_again_after_a_restart(tmp_path):
         again = Visitor(hub.port).fill(form, text="Sebelum mati listrik.")
         assert code_of(again) == code_of(first)
         assert len(hashes(hub)) == 1
+
+
+def test_while_the_disk_is_slow_the_form_says_so_and_sent_again_acts_once(phone, hub, monkeypatch):
+    monkeypatch.setattr(asking, "PATIENCE", 0.3)
+    form, before = phone.get("/c/new/complaint"), len(hashes(hub))
+    goes_on = threading.Event()
+    hub.opened.writer.submit(goes_on.wait, 10)
+    unsure = phone.fill(form, text="Apakah sudah masuk?", contact="0812")
+    goes_on.set()
+    assert unsure.status == 409
+    assert ID.say("form.unsure") in unsure.says
+    assert unsure.fields["text"] == "Apakah sudah masuk?"
+    monkeypatch.undo()
+    receipt = phone.fill(unsure)
+    assert hash_of(code_of(receipt)) in hashes(hub)
+    assert len(hashes(hub)) == before + 1
 
 
 def test_other_words_in_a_form_that_was_sent_are_another_case(phone, hub):
