@@ -42,8 +42,9 @@ class Door:
         refused = self._no_phone(scope, source, page[1]) if page else self._refused(scope, source)
         if refused is not None:
             status, why = refused
-            if not page:  # the path of a visitor's page is a secret
-                log.warning("a connection was refused", source=source, why=why, path=str(scope.get("path")))
+            path = str(scope.get("path"))
+            if not path.startswith("/t/"):  # the path of a visitor's page is a secret, and no address goes with it
+                log.warning("a connection was refused", source=source, why=why, path=path)
             await send({"type": "websocket.http.response.start", "status": status, "headers": [], "body": b""})
             await send({"type": "websocket.http.response.body", "body": why.encode()})
             return

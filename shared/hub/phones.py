@@ -1,9 +1,10 @@
 """Visitors' phones that watch their tickets: each is told when its place or its page has changed, and that we are here.
 
-Only phones of queues that changed are looked at, a whole queue in one pass. Every frame is made once for all phones
-that are told the same and is written as it is; many are told a few at a time, so that nothing else has to wait for
-them. A phone whose socket is full is told nothing more until there is room, and then what is true by then: what waits
-for it does not grow. One that takes nothing for two heartbeats is dropped.
+Only queues that changed are looked at: each one's order is made in one pass, right after the commit, and then its
+phones are told from it a few at a time, so that nothing else has to wait for them; what changes meanwhile, whoever is
+still to be told hears at once in its newest form. Every frame is made once for all phones that are told the same and is
+written as it is. A phone whose socket is full is told nothing more until there is room, and then what is true by then:
+what waits for it does not grow. One that takes nothing for two heartbeats is dropped.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from shared.queue.state import Changes, State
 from shared.queue.ticket import Ticket
 
 AT_ONCE: Final = 25
-"""So many phones are told before the loop may do something else."""
+"""So many tickets are told of before the loop may do something else."""
 DEAF: Final = 2
 """So many heartbeats that do not leave, and a phone is dropped."""
 BEAT: Final = timedelta(seconds=1)
@@ -80,13 +81,21 @@ class Watch:
     phones: list[Phone] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Round:
+    """A queue whose watchers are being told: how it stands, and who is still to be told, the next one last."""
+
+    standing: Turns
+    left: list[Watch]
+
+
 class Phones:
     """All of them."""
 
     def __init__(self) -> None:
         self._watches: dict[str, Watch] = {}
         self._queues: dict[str, dict[str, Watch]] = {}
-        self._untold: dict[Watch, None] = {}
+        self._rounds: dict[str, Round] = {}
         self.telling = False  # some are still to be told
         self._slots: tuple[dict[Phone, None], ...] = tuple({} for _ in range(BEAT_SECONDS))
         self._next_slot = 0
@@ -148,10 +157,10 @@ class Phones:
                 queues.add(known.queue)  # an overtaken one may have become the next in a queue where nothing else did
                 self._look(known)
         for queue in queues & self._queues.keys():
-            self._place(queue, turns(state, queue, now))
+            self._begin_round(queue, turns(state, queue, now))
         if tick:
             self._beat(now)
-        if self._untold and not self.telling:
+        if self._rounds and not self.telling:
             self.telling = True
             asyncio.get_running_loop().call_soon(self._tell_some)
 
@@ -176,31 +185,31 @@ class Phones:
             if queue is not None:
                 self._queues.setdefault(queue, {})[watch.ticket] = watch
 
-    def _place(self, queue: str, standing: Turns) -> None:
-        """Note whose place in this queue is another now."""
-        ahead, known, untold = standing.ahead, places(standing), self._untold
-        for ticket, watch in self._queues[queue].items():
-            n = ahead.get(ticket)
-            if n is None:
-                continue
-            place = known[n]
-            if place is not watch.place and place != watch.place:
-                watch.place = place
-                untold[watch] = None
+    def _begin_round(self, queue: str, standing: Turns) -> None:
+        """Tell the watchers of a queue how it stands: first those whom the last round has not come to."""
+        left, old = list(self._queues[queue].values())[::-1], self._rounds.get(queue)
+        if old is not None:
+            first = set(old.left)
+            left = [watch for watch in left if watch not in first] + old.left
+        self._rounds[queue] = Round(standing, left)
 
     def _tell_some(self) -> None:
-        """Tell the next few; the loop does what else there is between them."""
-        untold, words = self._untold, self._words
-        told = 0
-        while untold and told < AT_ONCE:
-            watch = next(iter(untold))
-            del untold[watch]
-            if watch.place is not None:
+        """Tell the next few of one queue; the loop does what else there is between them."""
+        queue = next(iter(self._rounds))
+        now = self._rounds.pop(queue)
+        known, told = places(now.standing), 0
+        while now.left and told < AT_ONCE:
+            watch = now.left.pop()
+            ahead = now.standing.ahead.get(watch.ticket) if watch.queue == queue else None
+            if ahead is not None and known[ahead] != watch.place:
+                watch.place = known[ahead]
+                told += 1
                 for phone in tuple(watch.phones):
-                    self._write(phone, words.placed(watch.place, phone.language))
-                    told += 1
-        self.telling = bool(untold)
-        if untold:
+                    self._write(phone, self._words.placed(watch.place, phone.language))
+        if now.left:
+            self._rounds[queue] = now  # after the other queues
+        self.telling = bool(self._rounds)
+        if self.telling:
             asyncio.get_running_loop().call_soon(self._tell_some)
 
     def _beat(self, now: datetime) -> None:
@@ -253,7 +262,6 @@ class Phones:
     def _forget(self, watch: Watch) -> None:
         self._watches.pop(watch.ticket, None)
         self._queues.get(watch.queue or "", {}).pop(watch.ticket, None)
-        self._untold.pop(watch, None)
 
 
 class _Words:

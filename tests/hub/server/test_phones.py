@@ -6,7 +6,7 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,22 @@ def test_every_link_that_is_none_gets_the_same_answer(tmp_path: Path, token: str
         with pytest.raises(InvalidStatus) as refused, Page(hub.url, token):
             pass
         assert (refused.value.response.status_code, refused.value.response.body) == (404, b"not_found")
+
+
+@pytest.mark.parametrize("path", ["live", "live/", "liv", "live/x"])
+def test_no_link_and_no_address_of_a_phone_reaches_the_log(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], path: str
+) -> None:
+    with room(tmp_path) as (hub, kiosk, _):
+        link = take(kiosk).link
+        capfd.readouterr()
+        address = f"{hub.url.removesuffix('/ws')}/t/{link}/{path}"
+        with suppress(InvalidStatus), connect(address, compression=None, proxy=None) as page:
+            page.recv(timeout=5)
+        time.sleep(0.1)
+        said = "".join(capfd.readouterr())
+        assert link not in said
+        assert "127.0.0.1" not in said
 
 
 def test_the_link_dies_with_the_day_and_whoever_watches_is_told(tmp_path: Path) -> None:
