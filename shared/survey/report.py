@@ -56,13 +56,13 @@ class Reach:
 
     @property
     def target(self) -> int | None:
-        """The size of the sample; None when nobody knows how many were served."""
-        return None if self.population is None else target(self.population)
+        """The size of the sample; None when nobody knows how many were served, or nobody was by the log."""
+        return target(self.population) if self.population else None
 
     @property
     def reached(self) -> bool:
         """Whether the sample is large enough."""
-        return self.target is not None and self.answers >= self.target > 0
+        return self.target is not None and self.answers >= self.target
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,7 @@ def progress(config: Path, wish: Wish) -> int:
 
 
 def _bar(reach: Reach) -> str:
-    target = reach.target or 0
-    filled = _BAR if target == 0 and reach.answers else min(_BAR, _BAR * reach.answers // target) if target else 0
+    filled = min(_BAR, _BAR * reach.answers // reach.target) if reach.target else 0
     return "#" * filled + "." * (_BAR - filled)  # letters that every terminal has
 
 

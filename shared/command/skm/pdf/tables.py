@@ -10,7 +10,7 @@ from shared.command.skm.pdf import sheet as styles
 from shared.command.skm.pdf.sheet import WIDTH, Sheet, text
 from shared.language.figures import decimal
 from shared.survey.elements import ordered
-from shared.survey.sample import target
+from shared.survey.report import Reach
 from shared.survey.summary import Group, Trait
 
 _LINES = (
@@ -73,7 +73,7 @@ def services(sheet: Sheet) -> Table:
         served = sheet.served.get(group.key or "")
         if not served and group.respondents == 0:
             continue
-        wanted = None if served is None else target(served)
+        wanted = Reach(0, served).target
         name = label(Trait.SERVICE, group.key, sheet.directory, sheet.words)
         figures = _right(sheet, served, wanted, group.respondents)
         rows.append([text(name, styles.CELL), *figures, *_result(group, sheet)])
