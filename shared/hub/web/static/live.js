@@ -5,7 +5,7 @@
   "use strict";
   const STALE = 25e3, ANSWER = 2e3;
   let main = document.querySelector("main"), socket = null, failures = 0, heard = Date.now(), waiting = 0, coming = 0;
-  let at = "", fetching = false;
+  let at = "", fetching = false, again = false;
 
   // --- what is shown ---
   const say = document.createElement("p");
@@ -43,13 +43,18 @@
     document.title = `${main.dataset.number} · ${said.ahead === "0" ? "" : said.ahead + " "}${said.line}`;
   }
 
-  async function renew() {
-    if (fetching) return;
+  const body = (of) => [...of.children].map((part) => (part.matches(".fresh") ? "" : part.outerHTML)).join("");
+
+  async function renew() { // nothing is moved under a finger, or taken from the keyboard, when nothing is new
+    if (fetching) return void (again = true);
     fetching = true;
     try {
       const answer = await fetch(location.href, { cache: "no-store", credentials: "omit", redirect: "error" });
       if (answer.status >= 500 || answer.status === 429) throw answer.status;
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const still = next.querySelector("main");
+      if (main.dataset.every && body(still) === body(main)) return fresh(still.querySelector(".fresh").dataset.at);
+      const focus = document.activeElement && document.activeElement.getAttribute("href");
       const ring = main.dataset.ring, open = Boolean(main.querySelector("details[open]"));
       const news = next.querySelector("main").dataset.page !== main.dataset.page;
       for (const part of ["header", "main"]) document.querySelector(part).replaceWith(next.querySelector(part));
@@ -58,14 +63,20 @@
       main = document.querySelector("main");
       const details = main.querySelector("details");
       if (details) details.open = open;
+      const same = focus && [...document.links].find((link) => link.getAttribute("href") === focus);
+      if (same) same.focus({ preventScroll: true });
       if (news && main.dataset.live) say.textContent = next.title;
       fresh(line() && line().dataset.at);
       showSound();
       if (main.dataset.ring && main.dataset.ring !== ring) call();
-    } catch {
+    } catch (gone) {
       // the page as it stands says how old it is
     } finally {
       fetching = false;
+      if (again) {
+        again = false;
+        renew();
+      }
     }
   }
 
@@ -78,10 +89,10 @@
     let mine;
     try {
       mine = socket = new WebSocket(location.origin.replace(/^http/, "ws") + main.dataset.live);
-    } catch {
+    } catch (forbidden) {
       return later();
     }
-    expect();
+    expect(ANSWER * Math.min(4, 2 + failures)); // a slow network needs longer
     mine.onmessage = (event) => {
       if (mine !== socket) return;
       clearTimeout(waiting);
@@ -105,7 +116,7 @@
     if (old) old.close();
   }
 
-  function expect() { // an answer soon, or another line: one that looks open may lead nowhere
+  function expect(within) { // an answer soon, or another line: one that looks open may lead nowhere
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       hangUp();
@@ -114,7 +125,7 @@
         failures = 1;
         connect();
       }
-    }, ANSWER);
+    }, within);
   }
 
   function later() {
@@ -132,7 +143,7 @@
     if (main.dataset.every) return void renew();
     if (socket && socket.readyState === WebSocket.OPEN) {
       socket.send("?");
-      expect();
+      expect(ANSWER);
     } else connect();
   }
 
