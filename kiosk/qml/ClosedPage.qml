@@ -12,6 +12,7 @@ Item {
     required property bool wide
     readonly property bool large: screen.large
     readonly property real side: wide ? width * 0.5 : width
+    readonly property bool tight: !wide && height < 1250 // the row of keys below begins early
 
     Column {
         id: said
@@ -75,7 +76,7 @@ Item {
 
     Rectangle {
         x: page.wide ? page.side : 0
-        y: page.wide ? 40 : Math.max(said.y + said.height + 56, 724)
+        y: page.wide ? 40 : page.tight ? said.y + said.height + 24 : Math.max(said.y + said.height + 56, 724)
         width: page.width - x
         height: table.height + 16
         radius: 20
@@ -102,7 +103,7 @@ Item {
                     required property var modelData
 
                     width: table.width
-                    height: page.wide ? 96 : 104
+                    height: page.wide || page.tight ? 96 : 104
 
                     Label {
                         anchors.verticalCenter: parent.verticalCenter

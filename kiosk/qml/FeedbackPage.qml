@@ -99,7 +99,7 @@ Item {
         most: page.large ? 182 : 176
         least: page.screen.low ? 92 : tile && !page.wide ? 132 : 96
         large: page.large
-        nameSize: columns > 1 && !page.large ? (page.wide ? 38 : 36) : page.large ? (columns > 1 ? 42 : 50) : 44
+        nameSize: columns > 1 && !page.large ? (page.wide ? 38 : 36) : page.large ? (columns > 1 ? 42 : 50) : page.screen.page === "rated" ? 38 : 44
         onChosen: id => page.screen.choose(id)
     }
 

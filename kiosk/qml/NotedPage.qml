@@ -84,7 +84,7 @@ Item {
         Qr {
             id: code
 
-            readonly property real side: page.wide ? Math.min(parent.width - 48, parent.height - 250) : Math.min(396, parent.height - 40)
+            readonly property real side: page.wide ? Math.min(parent.width - 48, parent.height - (page.large ? 340 : 250)) : Math.min(396, parent.height - 40)
 
             x: page.wide ? (parent.width - width) / 2 : 32
             y: page.wide ? 24 : (parent.height - height) / 2

@@ -9,7 +9,7 @@ Item {
     required property KioskScreen screen
     required property bool wide
     readonly property bool large: screen.large
-    readonly property bool tight: !wide && height < 1250 // all of it, on a screen that is less tall
+    readonly property bool tight: !wide && (large || height < 1250) // all of it, however large or little the screen
     readonly property real side: wide ? width * 0.6 : width
 
     Notice {
@@ -90,6 +90,7 @@ Item {
     Item {
         id: look
 
+        opacity: page.wide || y + (page.screen.form.link !== "" ? qr.width : how.height) + 12 <= ways.y ? 1 : 0 // no room, no half of it
         x: page.wide ? page.side + 48 : 0
         y: page.wide ? said.y : said.y + said.height + 28
         width: page.wide ? parent.width - x : parent.width
@@ -118,6 +119,8 @@ Item {
     }
 
     Ways {
+        id: ways
+
         x: look.x
         y: parent.height - height
         width: look.width

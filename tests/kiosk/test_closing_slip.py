@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-import queue
-import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from real_kiosk import Kiosk, words
 
-from kiosk.conductor import ClosingDone, Conductor, World
-from kiosk.printing import Paper, PrintWorker
-from kiosk.printing.memory import MemoryPrinter
-from kiosk.printing.paper import Words
-from kiosk.state import State
+from kiosk.conductor import ClosingDone
 from shared.hub.store import Reader, Verified
-from shared.link.events import Identity
-from shared.link.keyring import Keyring
-from shared.link.socket import Link
 from shared.model import PrinterCondition, Role
 from shared.protocol.commands import CloseDay, DayDone
 from tests.hub.running import RunningHub, running_hub
-
-SECONDS = 15.0
-
-
-class Kiosk:
-    """A kiosk without a window: the real link, worker and conductor, and a printer in memory."""
-
-    def __init__(self, url: str, data: Path) -> None:
-        self.events: queue.Queue[object] = queue.Queue()
-        self.printer = MemoryPrinter()
-        ids = iter(range(1000))
-        self.link = Link(url, Identity(Role.KIOSK, "kiosk test"), Keyring.of_screen(data, Role.KIOSK), self.events.put)
-        self.worker = PrintWorker(self.printer, time.monotonic, self.events.put)
-        self.conductor = Conductor(
-            World(
-                self.link,
-                self.worker,
-                time.monotonic,
-                lambda: datetime.now(UTC),
-                lambda: f"id{next(ids)}",
-                self.events.put,
-                lambda _: None,
-            ),
-            State(touched=time.monotonic()),
-        )
-        self.worker.start()
-        self.link.start()
-
-    def until(self, holds: Callable[[object], bool]) -> None:
-        """Let the conductor hear what comes, until something did."""
-        while True:
-            event = self.events.get(timeout=SECONDS)
-            self.conductor.receive(event)
-            if holds(event):
-                return
-
-    def close(self) -> None:
-        """Go."""
-        self.link.stop()
-        self.worker.stop()
 
 
 @pytest.fixture
@@ -76,11 +27,6 @@ def kiosk(hub: RunningHub) -> Iterator[Kiosk]:
     one.until(lambda _: one.conductor.state.connected)
     yield one
     one.close()
-
-
-def words(paper: Paper) -> str:
-    """All words on a paper."""
-    return "\n".join("".join(run.text for run in block.runs) for block in paper.blocks if isinstance(block, Words))
 
 
 def close_day(hub: RunningHub) -> str:

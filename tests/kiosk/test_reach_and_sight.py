@@ -93,7 +93,7 @@ def _walk(room: KioskRoom, mode: str) -> None:
     for name, state in pages(room).items():
         room.put(dressed(state, mode))
         looked += len(texts(room))
-        wrong += [f"{name}: {line}" for line in [*_keys(room), *_texts(room)]]
+        wrong += [f"{name}: {line}" for line in [*_keys(room), *_texts(room), *_hidden(room)]]
     assert looked > 200
     assert not wrong, f"{len(wrong)} in {mode}\n" + "\n".join(wrong[:40])
 
@@ -208,6 +208,32 @@ def _texts(room: KioskRoom) -> Iterator[str]:
         ratio = contrast(item.property("color").name().upper(), ground(item).upper())
         if ratio < (7 if not view.contrast else 12):
             yield f"{said!r} has a contrast of {ratio:.1f} on {ground(item)}"
+
+
+def _hidden(room: KioskRoom) -> Iterator[str]:
+    """Words that a key, or the picture of a code, stands on."""
+    if covered(room):
+        return
+    keys = room.shown_keys()
+    solid = [(key.objectName(), key) for key in keys]
+    solid += [("a code", item) for item in room.items() if item.metaObject().className().startswith("Qr_")]
+    for item in texts(room):
+        where = _in_sight(item).adjusted(1, 1, -1, -1)
+        if any(key.isAncestorOf(item) for key in keys) or where.isEmpty():
+            continue
+        for name, other in solid:
+            if box(other).intersects(where):
+                yield f"{str(item.property('text'))[:30]!r} is under {name}"
+
+
+def _in_sight(item: QQuickItem) -> QRectF:
+    """The part of it that the lists in which it is have not scrolled away."""
+    where, above = box(item), item.parentItem()
+    while above is not None:
+        if above.clip():
+            where = where.intersected(box(above))
+        above = above.parentItem()
+    return where
 
 
 def test_a_screen_that_is_too_small_is_said() -> None:
