@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from shared.command.configured import settings_from
 from shared.command.says import BAD_INPUT, FAILED, OK, tell, warn, words
-from shared.hub.store import Broken, Reader, StoreProblem
+from shared.hub.store import Broken, Mistold, Reader, StoreProblem, Told
 
 PROGRESS_ROWS = 50_000
 """A line of progress after so many rows."""
@@ -25,6 +25,7 @@ def verify(config: Path, head: str | None) -> int:
     try:
         with _reader(config) as reader:
             outcome = reader.verify(head, progress=_progress)
+            told = None if isinstance(outcome, Broken) else reader.verify_told()
     except StoreProblem as problem:
         warn("command.audit_no_store", why=problem.sentence(words()))
         return FAILED
@@ -35,6 +36,16 @@ def verify(config: Path, head: str | None) -> int:
         warn("command.audit_broken", seq=outcome.seq, what=words().say(f"store.broken.{outcome.because}"))
         return FAILED
     tell("command.audit_ok", n=outcome.rows, head=outcome.head)
+    return OK if told is None else _told(told)
+
+
+def _told(told: Told | Mistold) -> int:
+    """Whether the surveys and cases, which lie beside the log, are those that it proves."""
+    if isinstance(told, Mistold):
+        warn("command.audit_mistold", key=told.key, what=words().say(f"store.mistold.{told.because}"))
+        return FAILED
+    told_of = {"answers": told.answers, "cases": told.cases, "erased": told.erased, "pending": told.pending}
+    tell("command.audit_told", **told_of)
     return OK
 
 

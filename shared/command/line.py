@@ -12,6 +12,7 @@ from shared.command.helping import Help
 from shared.command.options import CONFIG
 from shared.command.says import words
 from shared.command.skm.line import skm
+from shared.command.whistle import whistle
 from shared.settings.sections import Program
 
 _say = words().say
@@ -42,6 +43,7 @@ def antrean() -> None:
 
 antrean.add_command(announce)
 antrean.add_command(skm)
+antrean.add_command(whistle)
 
 
 @antrean.command(help=_say("command.help.start"))

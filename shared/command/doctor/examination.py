@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from shared.command.doctor.database import check_database
+from shared.command.doctor.feedback import check_feedback
 from shared.command.doctor.finding import Finding, Grade, found
 from shared.command.doctor.libraries import check_libraries
 from shared.command.doctor.machine import check_clock, check_folder, check_hub, check_python, check_watched
@@ -60,6 +61,8 @@ def _room(settings: Settings, config: Path) -> list[Finding]:
     if Program.HUB in runs:
         finding, last = check_database(settings)
         findings.append(finding)
+        if finding.key == "doctor.database":
+            findings += check_feedback(settings)
         if settings.announcements.folder is not None:
             findings.append(check_watched(settings.announcements.folder))
     zone = ZoneInfo(settings.directory.office.zone)

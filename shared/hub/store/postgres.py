@@ -44,9 +44,10 @@ def writing_engine(url: URL) -> Engine:
 
 
 def reading_engine(url: URL) -> Engine:
-    """An engine that cannot write."""
+    """An engine that cannot write, and sees the database as it was when a question of several parts began."""
     options = {**_CONNECT, "options": "-c default_transaction_read_only=on"}
-    return create_engine(url, poolclass=NullPool, connect_args=options, hide_parameters=True)
+    fixed = "REPEATABLE READ"
+    return create_engine(url, poolclass=NullPool, connect_args=options, hide_parameters=True, isolation_level=fixed)
 
 
 def own(connection: Connection, where: str) -> None:

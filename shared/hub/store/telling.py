@@ -6,7 +6,8 @@ they could be laid beside a ticket or a face. Then all of them get theirs at onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -67,13 +68,29 @@ def put(connection: Connection, rows: Iterable[FeedbackRow]) -> None:
                 surveys.prove(connection)
                 cases.prove(connection)
             case AnswersErased():
-                surveys.erase(connection, row)
+                with _for_good(connection):
+                    surveys.erase(connection, row)
             case WordsErased():
-                cases.erase(connection, row)
+                with _for_good(connection):
+                    cases.erase(connection, row)
             case SpentForgotten():
                 surveys.forget_spent(connection, row)
             case _:
                 assert_never(row)
+
+
+@contextmanager
+def _for_good(connection: Connection) -> Iterator[None]:
+    """SQLite would leave erased words in the file until their place is needed; it is told to overwrite them.
+
+    PostgreSQL does so when it next cleans the table up (autovacuum).
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        connection.exec_driver_sql("PRAGMA secure_delete = 1").close()
+    yield
+    if sqlite:
+        connection.exec_driver_sql("PRAGMA secure_delete = 0").close()
 
 
 def load(connection: Connection, since: date) -> Kept:

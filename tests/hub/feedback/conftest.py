@@ -26,9 +26,7 @@ SHEET = SurveySheet(Scores(4, 3, 3, 4, 4, 4, 4, 3, 4), "taspen")
 _ids = itertools.count()
 
 
-def report(
-    kind: CaseKind = CaseKind.COMPLAINT, text: str = "Diminta dua kali.", **more: object
-) -> CaseReport:
+def report(kind: CaseKind = CaseKind.COMPLAINT, text: str = "Diminta dua kali.", **more: object) -> CaseReport:
     """What somebody writes."""
     return CaseReport(kind, text, **more)
 
