@@ -173,6 +173,8 @@ def test_one_main_key_in_every_state() -> None:
         "serving": Verb.CALL_NEXT,
         "paused": Verb.UNPAUSE,
         "nobody": Verb.CALL_NEXT,
+        "officer": Verb.CALL_NEXT,
+        "logged out": Verb.CALL_NEXT,
     }
 
 

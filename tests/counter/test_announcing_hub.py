@@ -22,7 +22,7 @@ from counter.screen import DeskScreen
 from counter.screen.assembled import Notices
 from counter.state import Page, State
 from counter.verbs import Verb
-from shared.link.events import Identity, LinkEvent
+from shared.link.events import Identity, LinkEvent, Lost
 from shared.link.keyring import Keyring
 from shared.link.socket import Link
 from shared.model import AnnouncementKind, Language, Role
@@ -49,6 +49,7 @@ class Lead:
         self.notices.use(self.link)
         given = {"view": self.desk, "notices": self.notices.screen}
         self.opened = open_window("counter.qml", "CounterWindow", given, OpenOptions(offscreen=True, motion=False))
+        self.on_lost: Callable[[], None] = lambda: None
         self.link.start()
 
     def _show(self, state: State) -> None:
@@ -59,6 +60,8 @@ class Lead:
         if isinstance(event, LinkEvent):
             self.notices.link_says(event)
             self.conductor.link_says(event)
+        if isinstance(event, Lost):
+            self.on_lost()
 
     @property
     def board(self) -> Board:
@@ -251,12 +254,19 @@ def test_two_who_write_at_once_are_told_and_nothing_is_lost(hub: RunningHub, lea
 
 def test_what_is_written_outlives_a_lost_line_and_a_log_out(hub: RunningHub, lead: Lead) -> None:
     written(lead)
+    cut: list[bool] = []
+
+    def write() -> None:
+        """While the line is down, however short that is."""
+        cut.append(lead.board.up)
+        lead.do(Type(Field.BODY_ID, "Ditulis tanpa sambungan."), Do(Deed.SAVE))
+        assert lead.board.pending is None
+
+    lead.on_lost = write
     for client in list(hub.opened.hub.clients):
         client.wire.abort()
-    lead.until(lambda: not lead.board.up)
-    lead.do(Type(Field.BODY_ID, "Ditulis tanpa sambungan."), Do(Deed.SAVE))
-    assert lead.board.pending is None
-    lead.until(lambda: lead.board.up)
+    lead.until(lambda: cut and lead.board.up)
+    assert cut == [False]
     lead.conductor.take(Press(Verb.LOG_OUT))
     lead.until(lambda: lead.conductor.state.page is Page.LOGIN and lead.conductor.state.pending is None)
     assert not lead.board.open
