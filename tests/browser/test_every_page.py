@@ -139,11 +139,11 @@ def _look(sight: Sight, address: str) -> Looked:
     answer = page.goto(address)
     assert answer is not None
     page.wait_for_function("document.fonts.status === 'loaded'")
+    inline = int(page.evaluate(_INLINE))  # before a picture is taken, which leaves marks of its own
     pictures = {}
     for light in LIGHTS:
         page.emulate_media(color_scheme=light)
         pictures[light] = page.screenshot(full_page=True)
-    inline = "document.querySelectorAll('script:not([src]), style, [style], [onclick], [onload]').length"
     found = barriers(page)
     unreached, unseen = _by_keys(page)
     return Looked(
@@ -153,7 +153,7 @@ def _look(sight: Sight, address: str) -> Looked:
         hosts=frozenset(url.split("/")[2] for url in sight.asked),
         bytes=sight.bytes,
         policy=answer.all_headers()["content-security-policy"],
-        inline=int(page.evaluate(inline)),
+        inline=inline,
         too_wide=_too_wide(sight),
         unreached=unreached,
         unseen=unseen,
@@ -183,6 +183,7 @@ def _by_keys(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(wanted - reached)), tuple(unseen)
 
 
+_INLINE = "document.querySelectorAll('script:not([src]), style, [style], [onclick], [onload]').length"
 _WHAT = "(e) => e.tagName + '|' + (e.id || e.name || '') + '|' + (e.href || e.value || e.innerText || '').slice(0, 80)"
 _REACHABLE = f"""() => {{
   const what = {_WHAT};
