@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.tables import CellStyle
 
 from shared.accent import Accent, accent
 from shared.model import OfficeInfo
@@ -47,6 +49,7 @@ def load_letters() -> None:
     """Make Inter known to the PDF library. Only the letters used go into a file."""
     for name, path in ((REGULAR, fonts.REGULAR), (SEMIBOLD, fonts.SEMIBOLD), (BOLD, fonts.BOLD)):
         registerFont(TTFont(name, str(path)))
+    STATE_DEFAULTS["fontName"] = CellStyle.fontname = REGULAR  # else charts and cells name one that is not in the file
     registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
 
 

@@ -43,7 +43,7 @@ class Poster:
 def write(path: Path, poster: Poster, colours: Palette) -> None:
     """The poster at ``path``. The same words always make the same bytes."""
     ink.load_letters()
-    canvas = Canvas(str(path), pagesize=A4, invariant=1, lang="id")
+    canvas = Canvas(str(path), pagesize=A4, invariant=1, lang="id", initialFontName=ink.REGULAR)
     canvas.setTitle(" · ".join(part for part in (poster.title.id, poster.place) if part))
     canvas.setAuthor(poster.office)
     canvas.setFillColor(ink.MORI)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
@@ -110,6 +111,16 @@ def test_the_report_of_one_service_with_the_longest_names_looks_as_approved(
 ) -> None:
     document.write(tmp_path / "a.pdf", sheet(room(LONG), Language.INDONESIAN, Scope("s6")))
     comparing.check_image("paper", "skm-service-id", strip(tmp_path / "a.pdf"))
+
+
+def test_every_letter_comes_with_the_file(tmp_path: Path) -> None:
+    document.write(tmp_path / "a.pdf", sheet(room(), Language.INDONESIAN, Scope()))
+    write_poster(tmp_path / "b.pdf", making.wall(room().office, "http://antrean.lan"), palette(room().office))
+    for name in ("a.pdf", "b.pdf"):
+        raw = (tmp_path / name).read_bytes()
+        fonts = set(re.findall(rb"/BaseFont /([A-Za-z+-]+)", raw))
+        assert fonts == {b"AAAAAA+Inter-Regular", b"AAAAAA+Inter-SemiBold", b"AAAAAA+Inter-Bold"}
+        assert raw.count(b"/FontFile2") == 3
 
 
 def test_the_posters_look_as_approved(tmp_path: Path, comparing: Comparing) -> None:

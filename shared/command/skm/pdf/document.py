@@ -24,6 +24,7 @@ def write(path: Path, sheet: Sheet) -> None:
         subject=sheet.say("skm.index"),
         lang=sheet.language.value,
         invariant=1,
+        initialFontName=ink.REGULAR,
     )
     document.addPageTemplates([_template("first", FIRST_HEAD + 18, sheet), _template("next", NEXT_HEAD, sheet)])
     canvas = type("Numbered", (furniture.Numbered,), {"sheet": sheet})

@@ -195,7 +195,7 @@ def _signed(sheet: Sheet) -> Flowable:
         text(sheet.place_and_day, styles.BODY),
         text(sheet.say("skm.sign.title"), styles.BODY),
         Spacer(0, 58),
-        Table([[""]], colWidths=[196], rowHeights=[4], style=[("LINEABOVE", (0, 0), (-1, -1), 0.6, ink.INK)]),
+        Table([[""]], [196], [4], [("LINEABOVE", (0, 0), (-1, -1), 0.6, ink.INK)]),
         text(sheet.say("skm.sign.name"), styles.SMALL),
     ]
-    return Table([["", lines]], colWidths=[WIDTH - 220, 220])
+    return Table([["", lines]], [WIDTH - 220, 220])
