@@ -52,7 +52,7 @@ def _words(page: Page, office: Room, lang: str) -> None:
 
 
 def _thanks(page: Page, office: Room, lang: str) -> None:
-    page.goto(f"{_survey(office, 'thanks')}{lang}")
+    page.goto(office.url(f"/d/loket-1/kp/thanks{lang}"))
 
 
 def _not_yet(page: Page, office: Room, lang: str) -> None:

@@ -59,6 +59,8 @@ def survey_routes(pages: Pages) -> list[Route]:
         about = await _subject(pages, request)
         if isinstance(about, Response):
             return about
+        if about.ticket is not None and not _has_answered(pages, request):
+            return go(request, about.base)
         return pages.page(request, "survey/thanks.html", own=about.own, about=about)
 
     async def desk(request: Request) -> Response:
@@ -150,10 +152,8 @@ async def _step(pages: Pages, request: Request, about: Subject) -> Response:
     if draft is None:
         return pages.not_found(request)
     if request.method != "POST":
-        token = path.get("token")
-        if token is not None and answered(pages.hub.judge.feedback.book, token):
-            return _done(pages, request, about)
-        return _shown(pages, request, about, draft)
+        again = about.ticket is not None and _has_answered(pages, request)
+        return _done(pages, request, about) if again else _shown(pages, request, about, draft)
     pace = Kind.FORM if draft.step == WORDS else Kind.PAGE  # a whole room may stand behind one router
     form = await read(pages, request, _BLANKS.get(draft.step, QUESTION), pace)
     if isinstance(form, Response):
@@ -199,6 +199,10 @@ async def _handed_in(pages: Pages, request: Request, about: Subject, draft: Draf
     same = kept(pages, request, SUGGESTION, form) if outcome.code is RefusalCode.TIMEOUT else None
     said = why(pages, request, outcome, about.own)
     return _shown(pages, request, about, draft, said=said, text=form["suggestion"], once=same)
+
+
+def _has_answered(pages: Pages, request: Request) -> bool:
+    return answered(pages.hub.judge.feedback.book, request.path_params["token"])
 
 
 def _done(pages: Pages, request: Request, about: Subject) -> Response:

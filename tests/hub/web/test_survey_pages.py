@@ -138,6 +138,11 @@ def test_a_survey_without_one_answer_is_not_taken(room):
     assert page.fields["suggestion"] == "Bagus."
 
 
+def test_nobody_is_thanked_for_what_was_not_handed_in(room):
+    phone, address = visitor(room), served(room)
+    assert phone.get(f"{address}/thanks").headers["location"] == address
+
+
 def test_going_on_without_an_answer_asks_for_one(room):
     phone = visitor(room)
     page = phone.fill(phone.get(f"{served(room)}/2/4000000000000"))
