@@ -116,8 +116,4 @@ class View:
     can_take: bool = True
     why_not: str = ""
     form: FormView = FormView()
-
-    @property
-    def private(self) -> bool:
-        """Whether something stands here that somebody wrote or a code: no picture is taken of it."""
-        return bool(self.form.text or self.form.code)
+    private: bool = False  # somebody's words, code or answer stand here: no picture is kept of it

@@ -9,6 +9,7 @@ from kiosk.feedback import case_words, survey_words
 from kiosk.feedback.journey import TASKS
 from kiosk.feedback.pages import (
     HOLDS_WORDS,
+    PRIVATE,
     AboutYou,
     Checking,
     CodeEntry,
@@ -55,7 +56,7 @@ def describe(state: State, page: FeedbackPage, base: str, words: Catalogue, view
             shown = replace(view, page="sending", heading=heading, sub=sub, icon="send")
         case _:
             assert_never(page)
-    return replace(shown, notice=_notice(state, page, words, shown.notice))
+    return replace(shown, notice=_notice(state, page, words, shown.notice), private=isinstance(page, PRIVATE))
 
 
 def _menu(words: Catalogue, view: View) -> View:

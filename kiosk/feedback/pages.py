@@ -217,3 +217,5 @@ HOLDS_WORDS = (Question, AboutYou, Remark, Kinds, Disclosing, Telling, Contact, 
 """Pages with something of the visitor's: kept when the hub is away, gone when nobody answers "still there?"."""
 WRITES = (Remark, Telling, Contact, CodeEntry)
 """Pages with a keyboard."""
+PRIVATE = (Remark, Telling, Contact, Checking, Receipt, CodeEntry, Standing)
+"""Pages of which no picture is kept: a visitor's words, their code, or what they were answered."""
