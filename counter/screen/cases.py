@@ -36,6 +36,7 @@ class CasesScreen(QObject):  # type: ignore[operator]
     """Everything the window binds to. Of a closed window nothing stays here."""
 
     changed = Signal()
+    wanted = Signal()  # come to the front
 
     def __init__(
         self, take: Callable[[Input], None], now: Callable[[], datetime], parent: QObject | None = None

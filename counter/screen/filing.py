@@ -34,6 +34,7 @@ class FilingScreen(QObject):  # type: ignore[operator]
     """Everything the form binds to. Of a closed window nothing stays here."""
 
     changed = Signal()
+    wanted = Signal()  # come to the front
 
     def __init__(self, take: Callable[[Input], None], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -58,8 +58,9 @@ class Cases:
         self.officer.line = line
 
     def open(self) -> None:
-        """Show the window."""
+        """Show the window, before all others if it is there already."""
         self.officer.take(OpenCases())
+        self.screen.wanted.emit()
 
     def link_says(self, event: LinkEvent) -> None:
         """An event of the link."""
@@ -107,8 +108,9 @@ class Filing:
         self.scribe.line = line
 
     def open(self) -> None:
-        """Show the window."""
+        """Show the window, before all others if it is there already."""
         self.scribe.take(OpenFiling())
+        self.screen.wanted.emit()
 
     def link_says(self, event: LinkEvent) -> None:
         """An event of the link."""

@@ -393,6 +393,18 @@ def test_the_window_closes_when_its_officer_logs_out(open_told: OpenTold) -> Non
     assert not told.is_open
 
 
+def test_a_window_that_is_open_comes_to_the_front_when_it_is_wanted_again(open_told: OpenTold) -> None:
+    told = open_told()
+    read_case(told)
+    told.opened.window.requestActivate()
+    told.settle()
+    assert QGuiApplication.focusWindow() != told.window
+    told.conductor.take(Press(Verb.CASES))
+    told.settle()
+    assert QGuiApplication.focusWindow() == told.window
+    assert told.cases.book.file == FILE
+
+
 def test_three_hundred_cases_are_scrolled_through(open_told: OpenTold) -> None:
     told = open_told()
     scene(told, "many")

@@ -329,7 +329,7 @@ def test_minutes_go_on_while_nothing_happens(open_desk: OpenDesk) -> None:
 def test_a_supervisor_writes_the_line_for_the_tvs_and_closes_the_day(open_desk: OpenDesk) -> None:
     window = open_desk(room(me=msgspec.structs.replace(ME, role=Role.SUPERVISOR)))
     window.press(K.Key_F12)
-    window.press(K.Key_8)
+    window.press(K.Key_9)
     window.type("Rapat pukul 10.00")
     window.press(K.Key_Return)
     window.press(K.Key_Return)

@@ -70,6 +70,7 @@ Item {
             highlightMoveDuration: 0
             cacheBuffer: 0
             onContentYChanged: pane.screen.touch()
+            onCurrentIndexChanged: pane.screen.touch()
             onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
                 currentIndex = 0
             Keys.onReturnPressed: event => open(event)

@@ -27,6 +27,17 @@ Window {
 
     signal speak
 
+    Connections {
+        function onWanted(): void {
+            if (window.visibility === Window.Minimized)
+                window.showNormal();
+            window.raise();
+            window.requestActivate();
+        }
+
+        target: window.view
+    }
+
     CaseKeys {
         view: window.view
         free: window.free

@@ -26,6 +26,17 @@ Window {
 
     signal speak
 
+    Connections {
+        function onWanted(): void {
+            if (window.visibility === Window.Minimized)
+                window.showNormal();
+            window.raise();
+            window.requestActivate();
+        }
+
+        target: window.view
+    }
+
     component Hotkey: Shortcut {
         required property DeedKey key
 
