@@ -38,6 +38,7 @@ MEDIA = (
     "video",
     "notice",
     "maklumat",
+    "satisfaction",
     "service-bring",
     "emergency",
 )
