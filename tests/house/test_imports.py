@@ -79,6 +79,7 @@ DOORS: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("espeakng_loader", ("display.voice",), ()),
     ("av", ("display.player", "display.voice"), ("shared.hub.media.film", "shared.command.bench.clip")),
     ("argon2", ("shared.hub.access",), ()),
+    ("pyrage", ("shared.hub.feedback",), ()),
     ("pydantic", ("shared.settings",), ()),
     ("babel", ("shared.language",), ()),
     ("click", ("shared.command",), ()),
