@@ -25,7 +25,10 @@ RULES: dict[str, str | int] = {
 
 WHOLE_BYTES = 64 * 2**20
 """A file up to this size is checked whole at each start: some tenths of a second."""
-STOOD_ON = ("mark", "staff", "device", "pairing_code", "lockout", "desk_session", "announcement")
+STOOD_ON = (
+    *("mark", "staff", "device", "pairing_code", "lockout", "desk_session", "announcement"),
+    *("survey_answer", "survey_spent", "filed_case", "case_step", "retention_run"),
+)
 """The tables that are read at a start, but for the log."""
 ENDED_IN_ORDER = "ended_in_order"
 """Mark: 1 when the last run closed the store, 0 while one has it open."""
