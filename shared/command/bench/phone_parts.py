@@ -82,27 +82,28 @@ def _listen(hub: HubUnderTest, links: Path, count: int, rounds: int, heard: Hear
     with ExitStack() as stack:
         with Connection(hub.port, Role.KIOSK, hub.code) as kiosk:
             line = the_line(kiosk)
-        desk = Desk(at_desk(stack, hub, line.desks[0]), line.letter)
         tvs = stack.enter_context(Subscribers(hub.port, TVS, "hub", hub.code)).there()
         raw = stack.enter_context(RawServer())
         reading = stack.enter_context(Subscribers(raw.port, count, "raw"))
         raw.accept(count)
         reading.there()
+        desk = Desk(at_desk(stack, hub, line.desks[0]), line.letter)
         _to_tvs(desk, tvs, rounds, heard.alone)
         with Watchers(hub.port, links) as watching:
             watching.came()
+            desk.clerk = at_desk(stack, hub, line.desks[1])  # the first one was silent for so long that it is gone
             for n in range(rounds):
                 heard.phones.append(_to_phones(desk, watching))
                 reading.expect(f"place {n:06}")
                 began = raw.write(f"place {n:06}".encode().ljust(PLACE_BYTES))
                 heard.raw.append(reading.last() - began)
             _to_tvs(desk, tvs, rounds, heard.beside)
-            _pages(hub, links, 1)  # the first one loads what makes pages
-            heard.pages += _pages(hub, links, rounds * 5)
+            with Watchers(hub.port, links, deaf=True) as one:
+                one.came()
+                heard.deaf += [_to_phones(desk, watching) for _ in range(rounds)]
+            _pages(desk, hub, links, 1)  # the first one loads what makes pages
+            heard.pages += _pages(desk, hub, links, rounds * 5)
         _to_tvs(desk, tvs, rounds, heard.alone)
-        with Watchers(hub.port, links, deaf=True) as watching:
-            watching.came()
-            heard.deaf += [_to_phones(desk, watching) for _ in range(rounds)]
 
 
 @dataclass(slots=True)
@@ -138,10 +139,11 @@ def _to_tvs(desk: Desk, tvs: Subscribers, rounds: int, into: list[float]) -> Non
             into.append(tvs.last() - began)
 
 
-def _pages(hub: HubUnderTest, links: Path, rounds: int) -> list[float]:
+def _pages(desk: Desk, hub: HubUnderTest, links: Path, rounds: int) -> list[float]:
     """Seconds for the whole page of a ticket, one after the other."""
     tokens, took = links.read_text(encoding="ascii").split(), []
     for n in range(rounds):
+        desk.clerk.beat()
         connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=WAIT_SECONDS)
         began = time.perf_counter()
         connection.request("GET", f"/t/{tokens[n % len(tokens)]}")

@@ -65,7 +65,7 @@ class Subscribers:
 
 
 class Watchers(Subscribers):
-    """Visitors' pages, one for each link in a file; of the last one nobody ever reads, if that is wished."""
+    """Visitors' pages, one for each link in a file; or only the last of them, which reads nothing."""
 
     def __init__(self, port: int, links: Path, *, deaf: bool = False) -> None:
         self._begin("watchers", str(port), str(links), "deaf" if deaf else "")

@@ -2,8 +2,8 @@
 
 Run as ``python -m shared.command.bench.watchers PORT FILE [deaf]``; FILE has a ticket's link in each line. All connect
 at once. Talks to its parent by lines: ``ready SECONDS`` when each has been told its place; then for each line on
-standard input ``looking``, and ``last SECONDS`` when each has been told a place anew. ``deaf``: the last one asks for
-its page and reads nothing.
+standard input ``looking``, and ``last SECONDS`` when each has been told a place anew. ``deaf``: only the last of them
+is there, and it asks for its page and reads nothing.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ class Watchers:
     def __init__(self, port: int, links: list[str], *, deaf: bool) -> None:
         self._selector = selectors.DefaultSelector()
         self._seen: dict[socket.socket, bytes] = {}
-        self._deaf: socket.socket | None = None
+        self._deaf: list[socket.socket] = []
         pages: list[tuple[socket.socket, str]] = []
-        for link in links:
+        for link in links[-1:] if deaf else links:
             page = socket.socket()
-            if deaf and link == links[-1]:
+            if deaf:
                 page.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, DEAF_BYTES)
-                self._deaf = page
             page.connect(("127.0.0.1", port))
             page.setblocking(False)
-            if page is not self._deaf:
+            if deaf:
+                self._deaf.append(page)
+            else:
                 self._seen[page] = b""
                 self._selector.register(page, selectors.EVENT_READ)
             pages.append((page, link))
