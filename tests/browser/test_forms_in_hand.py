@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from shared.language import catalogue
 from shared.model import Language
@@ -201,6 +201,20 @@ def test_a_step_fits_the_smallest_phone_and_four_times_enlarged(chromium: Browse
         assert small == 0, "a thumb needs 48 px"
         sight.page.set_viewport_size({"width": 320, "height": 256})
         assert not sight.overflows(), "400 %"
+
+
+def test_a_touch_before_the_script_is_there_answers_when_it_comes(chromium: Browser, survey: str) -> None:
+    with looking(chromium) as sight:
+        page, held = sight.page, list[Route]()
+        page.route("**/*.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright wants a function of Python
+        page.goto(survey, wait_until="commit")
+        page.locator(".choice").first.tap()
+        expect(page.locator(":checked")).to_have_count(1)
+        assert held, "the script is still on its way"
+        page.route("**/*.js", lambda route: route.continue_())
+        for one in held:
+            one.continue_()
+        asked(page, 2)
 
 
 def test_a_touch_while_the_hub_behind_its_proxy_is_gone_loses_nothing(chromium: Browser, survey: str) -> None:

@@ -65,6 +65,8 @@
     form.addEventListener("pointerup", (event) => { touched = event.timeStamp; });
     for (const radio of form.querySelectorAll("[data-go]"))
       radio.addEventListener("click", (event) => { if (event.timeStamp - touched < 700) form.querySelector("button").click(); });
+    const early = form.querySelector("[data-go]:checked");  // touched before this script was there
+    if (early && !early.defaultChecked && came === "navigate") form.querySelector("button").click();
     addEventListener("pageshow", (event) => { if (event.persisted) { going = false; form.removeAttribute("aria-busy"); } });
   }
 
