@@ -31,7 +31,7 @@ from shared.protocol.frames import (
 )
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import KioskSnapshot
-from tests.hub.running import RunningHub, Screen, running_hub
+from tests.hub.running import RunningHub, Screen, example, running_hub
 
 
 def test_a_paired_screen_is_welcomed_and_its_key_is_given_once(hub: RunningHub) -> None:
@@ -217,6 +217,6 @@ def test_changes_come_in_sequence_and_a_snapshot_on_request_agrees(hub: RunningH
 def test_the_pages_answer_on_the_same_port(small_hub: RunningHub) -> None:
     base = f"http://127.0.0.1:{small_hub.port}"
     with urllib.request.urlopen(f"{base}/") as page:  # noqa: S310 - our own address
-        assert "Antrean hub" in page.read().decode()
+        assert example().office.name in page.read().decode()
     with urllib.request.urlopen(f"{base}/health") as health:  # noqa: S310
         assert json.load(health)["ok"] is True
