@@ -7,11 +7,10 @@ that gives reasons. What is not usual (another rule, a clock that was set back b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import eq, itemgetter
 
 import msgspec
 
@@ -105,20 +104,21 @@ def _by_score(state: State, queue: str, now: datetime) -> list[str] | None:
     policy, at = state.directory.office.order, now.timestamp()
     if policy.rule is not OrderRule.ACCUMULATING:
         return None
-    earned: dict[str, float] = {}
+    earned: list[float] = []
+    places: list[Standing] = []
     pressed: list[Standing] = []
-    tier = list(state.today.lines.standing((queue,)))
-    for service, priority, line in tier:
+    for service, priority, line in state.today.lines.standing((queue,)):
         if line.uneven or line.since[-1] > at:
             return None
         weight, target = policy.priority_weight if priority else 1.0, state.target_minutes(service)
-        scores = [weight * (at - since) / 60.0 / target for since in line.since]
-        earned.update(zip(map(_TICKET, line.places), scores, strict=True))
+        earned += [weight * (at - since) / 60.0 / target for since in line.since]
+        places += line.places
         pressed += () if priority else line.pressed
-    order: Iterable[str] = earned
-    if len(set(earned.values())) < len(earned):  # of two who have earned the same the earlier one is called
-        order = map(_TICKET, sorted(chain.from_iterable(line.places for _, _, line in tier)))
-    order = sorted(order, key=earned.__getitem__, reverse=True)
+    ranks = sorted(range(len(earned)), key=earned.__getitem__, reverse=True)
+    inorder = [earned[n] for n in ranks]
+    if any(map(eq, inorder, inorder[1:])):  # of two who have earned the same the earlier one is called
+        ranks.sort(key=lambda n: (-earned[n], places[n]))
+    order = [places[n][1] for n in ranks]
     if not pressed:
         return order
     urgent = dict.fromkeys(map(_TICKET, sorted(pressed)))
