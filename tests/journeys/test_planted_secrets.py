@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from shared import log as hub_log
 from shared.model import Role
 from shared.protocol.codec import encode
 from tests.command.office_here import Machine
@@ -57,32 +59,11 @@ class Left:
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
     """A day with a visitor who writes what nobody should, and a stranger who tries."""
-    with pytest.MonkeyPatch.context() as patch:
-        lines: list[str] = []
-        patch.setattr("sys.stdout", _Listening(lines))
-        folder = tmp_path_factory.mktemp("planted")
-        found = _day(folder)
-        found.lines = "".join(lines)
+    lines = io.StringIO()
+    hub_log.set_up(lines)
+    found = _day(tmp_path_factory.mktemp("planted"))
+    found.lines = lines.getvalue()
     return found
-
-
-class _Listening:
-    """Standard output that is remembered, for the log goes there."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-
-    def write(self, text: str) -> int:
-        """Remember."""
-        self._lines.append(text)
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def isatty(self) -> bool:
-        """No colours."""
-        return False
 
 
 def _day(folder: Path) -> Left:
