@@ -95,6 +95,7 @@ def open_hub(site: Site, world: World) -> Opened:
         stored = writer.submit(load, store, configured).result()
         gallery = _gallery(site, world)
         feedback = FeedbackRoom(site.data, world.fresh.link, site.feedback, stored.feedback)
+        feedback.words.sealer.prepare()
         judge = Judge(world.fresh, stored.book, stored.state, media=gallery, feedback=feedback)
         working = Working(judge, Memory(), stored.seq, stored.high_water)
         clock = Timepiece(world.clock, world.steady, working.relied_on)

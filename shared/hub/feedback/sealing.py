@@ -6,6 +6,7 @@ Who takes the database, a backup of it or the log has no disclosure and no conta
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,7 +30,7 @@ class NoKeyError(Exception):
 
 @dataclass(slots=True)
 class Sealer:
-    """Seals and opens with the key in ``data``; it is made when something is first sealed."""
+    """Seals and opens with the key in ``data``."""
 
     data: Path
     _identity: x25519.Identity | None = field(default=None, repr=False)
@@ -38,6 +39,12 @@ class Sealer:
     def path(self) -> Path:
         """Where the key lies."""
         return self.data / FOLDER / FILE_NAME
+
+    def prepare(self) -> None:
+        """Make the key where there is none: made with the first disclosure, its file's time would say when that was."""
+        if not self.path.exists():
+            with suppress(OSError):  # whoever seals is told
+                self._known(make=True)
 
     def seal(self, words: bytes) -> bytes:
         """These words for nobody but this key.

@@ -148,9 +148,13 @@ class Store(Reader):
             for entry in entries:
                 access.put(connection, entry.access)
                 telling.put(connection, entry.feedback)
-            high_water = self._note(connection, now, anew=any(isinstance(r.event, ClockAccepted) for r in records))
+            high_water = self._high_water
+            if not all(_timeless(entry) for entry in entries):
+                high_water = self._note(connection, now, anew=any(isinstance(r.event, ClockAccepted) for r in records))
         self._at = (rows[-1].seq, rows[-1].hash) if rows else (seq, head)
         self._high_water = high_water
+        if self._owner is not None and any(entry.feedback for entry in entries):
+            sqlite.fold(connection)
 
     def put(self, rows: Sequence[AccessRow]) -> None:
         """Put rows that need no record, such as a counted failure. All or none."""
@@ -215,6 +219,11 @@ class Store(Reader):
             return known
         _set_mark(connection, HIGH_WATER, value)
         return value
+
+
+def _timeless(entry: Entry) -> bool:
+    """Whether nothing may say when this came: answers and disclosures, which have neither record nor command."""
+    return entry.command_id is None and not entry.records and not entry.access
 
 
 def _set_mark(connection: Connection, name: str, value: int) -> None:

@@ -53,8 +53,13 @@ def forget_spent(connection: Connection, forgotten: SpentForgotten) -> None:
 def prove(connection: Connection) -> None:
     """Lay the rows without a record anew, in the order of their random keys and by one transaction, as proven.
 
-    So PostgreSQL, which keeps rows as they came and who wrote them, cannot tell which came first either.
+    So PostgreSQL, which keeps rows as they came and who wrote them, cannot tell which came first either. The same is
+    done with what is spent: a ticket's would stand at the place of its answer.
     """
+    spent = connection.execute(select(_spent).order_by(_spent.c.key)).all()
+    if spent:
+        connection.execute(delete(_spent))
+        connection.execute(insert(_spent), [dict(row._mapping) for row in spent])
     fresh = connection.execute(select(_answer).where(_answer.c.proven.is_(False)).order_by(_answer.c.answer)).all()
     if not fresh:
         return

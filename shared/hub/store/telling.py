@@ -65,8 +65,9 @@ def put(connection: Connection, rows: Iterable[FeedbackRow]) -> None:
             case Retained():
                 cases.put_run(connection, row)
             case Proven():
-                surveys.prove(connection)
-                cases.prove(connection)
+                with _for_good(connection):  # a page of the file remembers in which order its rows came
+                    surveys.prove(connection)
+                    cases.prove(connection)
             case AnswersErased():
                 with _for_good(connection):
                     surveys.erase(connection, row)
@@ -74,7 +75,8 @@ def put(connection: Connection, rows: Iterable[FeedbackRow]) -> None:
                 with _for_good(connection):
                     cases.erase(connection, row)
             case SpentForgotten():
-                surveys.forget_spent(connection, row)
+                with _for_good(connection):
+                    surveys.forget_spent(connection, row)
             case _:
                 assert_never(row)
 

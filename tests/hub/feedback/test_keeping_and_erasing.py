@@ -92,8 +92,10 @@ def test_rows_lie_in_the_order_of_random_keys_once_their_day_has_turned(hub, pho
             for row in connection.execute(text("SELECT payload FROM log WHERE type = 'survey_given' ORDER BY seq"))
         ]
         commands = connection.execute(text("SELECT count(*) FROM command WHERE device = 'phone'")).scalar()
+        spent = [bytes(row[0]) for row in connection.execute(text("SELECT key FROM survey_spent"))]
     engine.dispose()
     assert lain == sorted(lain)
+    assert (len(spent), spent) == (6, sorted(spent)), "what is spent says no more of the order than the answers do"
     assert all(key in payload for key, payload in zip(lain, logged, strict=True))
     assert commands == 0
 
