@@ -23,9 +23,11 @@ from shared.hub.work import Seat
 from shared.model import Media, PriorityReason, Role
 from shared.protocol.cases import FeedbackCommand
 from shared.protocol.commands import (
+    AddStaff,
     ChangePin,
     Command,
     IssueTicket,
+    NewPin,
     OfferMedia,
     Result,
 )
@@ -126,6 +128,8 @@ class Judge:
         refusal = text_refusal(command)
         if refusal is not None:
             return refusal
+        if self._opens_disclosures(command, actor):
+            return Refusal(RefusalCode.NOT_ALLOWED)
         if isinstance(command, AccountCommand):
             return _of(decide_account(self.book, command, actor, secret, now), actor)
         if isinstance(command, ScreenCommand):
@@ -142,6 +146,15 @@ class Judge:
             return self._named(events)
         reason = command.priority if isinstance(command, IssueTicket) else None
         return Verdict(actor, events, priority_reason=reason)
+
+    def _opens_disclosures(self, command: Command, actor: Actor) -> bool:
+        """Whether a person would get the PIN of an account that reads disclosures: as that officer they could read all.
+
+        The hub's own machine can make one, which nobody does in passing and everybody finds in the log.
+        """
+        if actor.staff is None or not isinstance(command, AddStaff | NewPin):
+            return False
+        return command.name in self.feedback.rules.whistle.officers
 
     def _named(self, refusal: Refusal) -> Refusal:
         """The heart knows accounts; a person is told the name their colleague goes by."""
