@@ -31,6 +31,7 @@ class RefusalCode(StrEnum):
     CASE_TOO_LONG = "case_too_long"  # `number` letters are allowed
     UNKNOWN_CASE = "unknown_case"  # no case has this code
     NO_CONTACT_HERE = "no_contact_here"  # a disclosure takes no name, number or address
+    NOBODY_READS = "nobody_reads"  # the office has named nobody who reads disclosures
     # for the complaint officer
     CASE_CHANGED = "case_changed"  # a colleague has moved it meanwhile
     CASE_WRONG_STEP = "case_wrong_step"  # it cannot go from `state` there

@@ -41,7 +41,7 @@ from shared.protocol.frames import (
 )
 from shared.protocol.refusal import Refusal
 from shared.settings import Loaded, load
-from shared.settings.sections import FeedbackSettings
+from shared.settings.sections import FeedbackSettings, WhistleSettings
 from shared.settings.watching import Watch
 
 ROOT = Path(__file__).parents[2]
@@ -246,7 +246,7 @@ def running_hub(  # noqa: PLR0913 - what a test may want otherwise
         limits=limits or Limits(silence_seconds=600),  # the small screen of tests sends no pings
         tick_seconds=tick_seconds,
         watch=watch,
-        feedback=feedback or FeedbackSettings(),
+        feedback=feedback or FeedbackSettings(whistle=WhistleSettings(officers=("wayan",))),
     )
     opened = open_hub(site, World(clock, time.monotonic, fresh(), QUICK_PINS, "test", steady))
     serving = Serving(opened, site)

@@ -36,6 +36,8 @@ def file(here: Matter, command: FileCase) -> FeedbackRuling | Refusal:
     known = here.book.case_of(hash_of(command.code))
     if known is not None:
         return _again(here, known, report)
+    if report.kind is CaseKind.WHISTLE and not here.rules.whistle.officers:
+        return Refusal(RefusalCode.NOBODY_READS)
     if here.book.cases_a_day[here.today] >= MOST_A_DAY:
         return Refusal(RefusalCode.TOO_MANY)
     kept = _kept(here, command)

@@ -44,7 +44,8 @@ def case_routes(pages: Pages) -> list[Route]:
     """The routes below /c."""
 
     async def choose(request: Request) -> Response:
-        return pages.page(request, "case/choose.html", kinds=[(kind.value, icon) for kind, icon in ICONS.items()])
+        kinds = [(kind.value, icon) for kind, icon in ICONS.items() if _is_read(pages, kind)]
+        return pages.page(request, "case/choose.html", kinds=kinds)
 
     async def write(request: Request) -> Response:
         return await _write(pages, request)
@@ -66,6 +67,9 @@ async def _write(pages: Pages, request: Request) -> Response:
         kind = CaseKind(request.path_params["kind"])
     except ValueError:
         return pages.not_found(request)
+    if not _is_read(pages, kind):
+        nobody = pages.sentence(request, Refusal(RefusalCode.NOBODY_READS))
+        return pages.page(request, "case/unread.html", status=409, kind=kind.value, text=nobody)
     if request.method != "POST":
         return _form(pages, request, kind)
     form = await read(pages, request, _blank(kind))
@@ -89,6 +93,11 @@ async def _write(pages: Pages, request: Request) -> Response:
         due = full_date(outcome.due, language_of(request))
         return pages.page(request, "case/receipt.html", kind=kind.value, code=code, due=due)
     return _form(pages, request, kind, form, outcome if isinstance(outcome, Refusal) else Refusal(RefusalCode.STORAGE))
+
+
+def _is_read(pages: Pages, kind: CaseKind) -> bool:
+    """Whether there is anybody in this office who would read it."""
+    return kind is not CaseKind.WHISTLE or bool(pages.hub.judge.feedback.rules.whistle.officers)
 
 
 def _blank(kind: CaseKind) -> Blank:
@@ -156,12 +165,14 @@ async def _status(pages: Pages, request: Request) -> Response:
         return form
     if not form["code"]:
         return _ask_code(pages, request, fault=catalogue(language_of(request)).say("case.code.empty"))
-    if not pages.pace.admits(Kind.LOOK_UP, pages.source(request)):
+    source = pages.source(request)
+    if not pages.pace.admits(Kind.LOOK_UP, source):
         return too_many(pages, request)
     typed = tidy(form["code"])
     unknown = Refusal(RefusalCode.UNKNOWN_CASE)
     outcome = await ask(pages.hub, LookUpCase(typed), form.once) if whole(typed) and not form.faults else unknown
     if isinstance(outcome, CaseFound):
+        pages.pace.give_back(Kind.LOOK_UP, source)
         return _found(pages, request, outcome)
     refusal = outcome if isinstance(outcome, Refusal) else unknown
     return _ask_code(pages, request, fault=why(pages, request, refusal), typed=typed or visible(form["code"]))

@@ -16,6 +16,7 @@ from shared.hub.web import asking
 from shared.language import catalogue
 from shared.model import Language, Role
 from shared.protocol.cases import CaseList, CaseShown, ListCases, MoveCase, ReadCase
+from shared.settings.sections import FeedbackSettings
 from tests.hub.running import RunningHub, Screen, running_hub
 from tests.hub.web.browsing import Page, Visitor
 
@@ -222,6 +223,17 @@ def test_a_disclosure_that_brings_a_contact_is_not_taken(phone, hub):
     assert page.status == 400
     assert ID.say("form.broken.text") in page.says
     assert len(hashes(hub)) == before
+
+
+def test_where_nobody_reads_disclosures_none_is_asked_for_and_other_ways_are_shown(tmp_path):
+    with running_hub(tmp_path, feedback=FeedbackSettings()) as hub:
+        phone = Visitor(hub.port)
+        assert "/c/new/whistle" not in phone.get("/c").links
+        page = phone.get("/c/new/whistle")
+        assert page.status == 409
+        assert ID.say("refusal.nobody_reads") in page.says
+        assert all(other in page.says for other in OTHERS)
+        assert page.fields == {}
 
 
 def test_a_service_that_there_is_not_is_refused_with_its_sentence(phone):
