@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from datetime import timedelta
+from statistics import median
 
 import pytest
 
@@ -149,6 +152,27 @@ def test_unknown_foreign_malformed_and_expired_links_get_one_answer(
     hub.clock.jump(MONDAY_NINE + timedelta(days=1))
     room.take()  # the next day is open
     assert answer(slip.link) == unknown
+
+
+def test_an_expired_link_takes_no_longer_than_one_that_never_was(
+    hub: RunningHub, room: Office, visitor: Visitor
+) -> None:
+    slip = room.take()
+    hub.clock.jump(MONDAY_NINE + timedelta(days=1))
+    room.take()  # the next day is open
+    goes_on = threading.Event()
+    hub.opened.writer.submit(goes_on.wait, 60)  # whoever asked the database would wait
+    took: dict[str, list[float]] = {slip.link: [], "A" * len(slip.link): []}
+    try:
+        for _ in range(60):
+            for token, seconds in took.items():
+                began = time.perf_counter()
+                assert visitor.get(f"/t/{token}").status == 404
+                seconds.append(time.perf_counter() - began)
+    finally:
+        goes_on.set()
+    expired, unknown = (median(seconds) for seconds in took.values())
+    assert 0.7 < expired / unknown < 1.4
 
 
 def test_the_page_says_the_key_that_the_live_line_says(hub: RunningHub, room: Office, visitor: Visitor) -> None:
