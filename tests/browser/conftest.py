@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.browser.visitors import Room, everybody
-from tests.screens.comparing import Comparing
+from tests.screens.comparing import as_asked
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -58,6 +57,11 @@ def chromium() -> Iterator[Browser]:
 
 
 Looking = Callable[..., "contextmanager[Sight]"]
+
+
+def drawn(page: Page) -> None:
+    """Wait for the page's own letters. ``wait_for_function`` would have to evaluate text, which the pages forbid."""
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 @contextmanager
@@ -120,7 +124,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 @pytest.fixture
 def approved(tmp_path: Path) -> Callable[[str, bytes], None]:
     """Holds a screenshot against the approved one."""
-    comparing = Comparing(os.environ.get("ANTREAN_APPROVE") == "1", tmp_path)
+    comparing = as_asked(tmp_path)
 
     def check(name: str, png: bytes) -> None:
         with Image.open(BytesIO(png)) as image:

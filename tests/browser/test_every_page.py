@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Sight, looking
+from tests.browser.conftest import Sight, drawn, looking
 from tests.browser.visitors import Room, pages
 
 NAMES = (
@@ -138,7 +138,7 @@ def _look(sight: Sight, address: str) -> Looked:
     page = sight.page
     answer = page.goto(address)
     assert answer is not None
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    drawn(page)
     inline = int(page.evaluate(_INLINE))  # before a picture is taken, which leaves marks of its own
     pictures = {}
     for light in LIGHTS:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, select, update
 
-from shared.feedback import CaseChannel, CaseKind, CaseLevel, CaseState
+from shared.complaint.rows import CaseRow
+from shared.feedback import CLOSED_CASE, CaseChannel, CaseKind, CaseLevel, CaseState
 from shared.hub.store import tables
 from shared.hub.store.access import upsert
 from shared.hub.store.bulk import refuse_nul
@@ -140,6 +141,33 @@ def steps(connection: Connection) -> tuple[KeptStep, ...]:
             proven=row.proven,
         )
         for row in connection.execute(select(_step).order_by(_step.c.case_id, _step.c.step))
+    )
+
+
+def facts(connection: Connection, first: date, last: date) -> tuple[CaseRow, ...]:
+    """The cases received on these days, both counted, in bare facts: of no case a word is read. In no order."""
+    newest = select(_step.c.case_id, func.max(_step.c.step).label("step")).group_by(_step.c.case_id).subquery()
+    at_newest = and_(_step.c.case_id == newest.c.case_id, _step.c.step == newest.c.step)
+    wanted = (
+        select(_case.c.kind, _case.c.received, _case.c.service, _case.c.channel)
+        .add_columns(_case.c.due.label("first_due"), _step.c.state, _step.c.due, _step.c.day)
+        .select_from(_case.outerjoin(newest, newest.c.case_id == _case.c.case_id).outerjoin(_step, at_newest))
+        .where(_case.c.received.between(first.isoformat(), last.isoformat()))
+        .order_by(_case.c.case_id)
+    )
+    return tuple(_facts(row) for row in connection.execute(wanted))
+
+
+def _facts(row: Row[Any]) -> CaseRow:
+    state = CaseState.RECEIVED if row.state is None else CaseState(row.state)
+    return CaseRow(
+        kind=CaseKind(row.kind),
+        state=state,
+        received=date.fromisoformat(row.received),
+        due=date.fromisoformat(row.first_due if row.due is None else row.due),
+        closed=date.fromisoformat(row.day) if state in CLOSED_CASE else None,
+        service=row.service,
+        channel=None if row.channel is None else CaseChannel(row.channel),
     )
 
 

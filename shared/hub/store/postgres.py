@@ -9,6 +9,8 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from shared.hub.store.problem import StoreProblem, Trouble
 
 OWNER_KEY = 0x416E_7472_6561_6E  # "Antrean"
+PATIENCE_MS = 2_000
+"""So long a hub that starts waits for the one before it to be gone."""
 
 # A pulled cable must end in an error, not in a hub that waits for ever; and the server must let go of the lock.
 _CONNECT = {
@@ -50,13 +52,14 @@ def reading_engine(url: URL) -> Engine:
     return create_engine(url, poolclass=NullPool, connect_args=options, hide_parameters=True, isolation_level=fixed)
 
 
-def own(connection: Connection, where: str) -> None:
+def own(connection: Connection) -> None:
     """Take the database for this very connection; the server lets go when it ends, so no write can follow a lost lock.
 
+    A hub that ended a moment ago may still be known to the server, so this waits a little.
+
     Raises:
-        StoreProblem: another hub has it.
+        OperationalError: another hub has it; lock_not_available, which ``problem`` knows.
     """
-    got = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": OWNER_KEY}).scalar_one()
+    connection.execute(text(f"SET LOCAL lock_timeout = {PATIENCE_MS}"))
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": OWNER_KEY})
     connection.commit()
-    if not got:
-        raise StoreProblem(Trouble.LOCKED, where, "another connection holds the advisory lock")

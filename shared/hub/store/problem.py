@@ -72,6 +72,8 @@ def _of_sqlstate(state: str) -> Trouble:
         return Trouble.CLASH
     if state.startswith(("53100", "53200")):
         return Trouble.FULL
+    if state == "55P03":  # lock_not_available: only the lock of the database's owner is waited for with an end
+        return Trouble.LOCKED
     if state.startswith(("08", "57P", "28", "3D", "53")):
         return Trouble.UNREACHABLE
     if state.startswith("XX"):

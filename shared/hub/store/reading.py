@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, Row, Select, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
+from shared.complaint.rows import CaseRow
 from shared.hub.store import access, announcing, cases, postgres, schema, sqlite, surveys, tables, telling, verifying
 from shared.hub.store.chain import GENESIS, LogRow, record_of, stored_row
 from shared.hub.store.entries import (
@@ -238,6 +239,11 @@ class Reader:
         """All cases and their steps, as kept."""
         with self._reading() as connection:
             return cases.cases(connection), cases.steps(connection)
+
+    def case_facts(self, first: date, last: date) -> tuple[CaseRow, ...]:
+        """The cases received on these days, both counted, without any word of them. Erased ones count as before."""
+        with self._reading() as connection:
+            return cases.facts(connection, first, last)
 
     def retained(self) -> tuple[Retained, ...]:
         """The last run of each rule of the retention job."""

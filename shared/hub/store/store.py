@@ -87,7 +87,7 @@ class Store(Reader):
             connection = self._engine.connect()
             if self._owner is None:
                 try:
-                    postgres.own(connection, self.where)
+                    postgres.own(connection)
                 except BaseException:
                     connection.close()
                     raise
