@@ -45,9 +45,9 @@ class Words:
         """The words of ``key``."""
         return self(Say(key, values))
 
-    def counted(self, key: str, n: int) -> str:
+    def counted(self, key: str, n: int, **values: Value) -> str:
         """The words of ``key`` for ``n`` things."""
-        return catalogue(self.language).count(key, n)
+        return catalogue(self.language).count(key, n, **{name: self(each) for name, each in values.items()})
 
     def minutes(self, since: datetime, now: datetime) -> str:
         """A wait as rows show it: 21 mnt."""

@@ -263,3 +263,10 @@ class CaseCount(Struct, frozen=True):
     open: int
     overdue: int
     whistle: int | None = None  # open disclosures; None: not theirs to read
+
+
+class Erasing(Struct, frozen=True):
+    """The last run of what erases by itself what was kept long enough."""
+
+    at: datetime
+    rows: int

@@ -11,7 +11,7 @@ from counter.cases.state import Book, Shelf
 from counter.facts import Room
 from counter.verbs import Value
 from counter.words import Words
-from shared.complaint.deadlines import is_working_day
+from shared.complaint.deadlines import working_days
 from shared.feedback import CLOSED_CASE, CaseFile, CaseKind, CaseLine, CaseState, CaseStep
 from shared.language.dates import clock, short_date
 from shared.model import OfficeInfo
@@ -31,7 +31,7 @@ SIGNS: Final = {
     CaseState.REJECTED: "file-x",
 }
 """Each state has a sign and a word besides its colour."""
-MOST_DAYS: Final = 999
+MOST: Final = timedelta(days=999)
 """Later than this nobody counts any more."""
 
 
@@ -113,16 +113,14 @@ def due_of(line: CaseLine, today: date, office: OfficeInfo, words: Words) -> str
 def left(line: CaseLine, today: date, office: OfficeInfo, words: Words) -> str:
     """How many working days are left, or how many it is late."""
     if line.overdue or line.due < today:
-        return words.counted("cases.late", max(1, working_days(line.due, today, office)))
+        return words.counted("cases.late", max(1, _days(line.due, today, office)))
     if line.due == today:
         return words.say("cases.due_today")
-    return words.counted("cases.left", working_days(today, line.due, office))
+    return words.counted("cases.left", _days(today, line.due, office))
 
 
-def working_days(first: date, last: date, office: OfficeInfo) -> int:
-    """How many days after ``first`` and up to ``last`` the office works; without any hours, Monday to Friday."""
-    days = (first + timedelta(days=n) for n in range(1, min((last - first).days, MOST_DAYS) + 1))
-    return sum(is_working_day(day, office) if office.hours else day.weekday() < 5 for day in days)
+def _days(first: date, last: date, office: OfficeInfo) -> int:
+    return working_days(first, min(last, first + MOST), office)
 
 
 def steps(file: CaseFile, words: Words) -> tuple[StepText, ...]:

@@ -8,8 +8,9 @@ from typing import TypedDict, Unpack
 import click
 
 from shared.command.announce.line import announce
+from shared.command.cases.line import cases
 from shared.command.helping import Help
-from shared.command.options import CONFIG
+from shared.command.options import CONFIG, OUTPUT
 from shared.command.says import words
 from shared.command.skm.line import skm
 from shared.command.whistle import whistle
@@ -43,6 +44,7 @@ def antrean() -> None:
 
 antrean.add_command(announce)
 antrean.add_command(skm)
+antrean.add_command(cases)
 antrean.add_command(whistle)
 
 
@@ -225,9 +227,7 @@ def voice_say(config: Path, number: str, place: str, language: str | None, to: P
 
 @antrean.command(help=_say("command.help.qr"))
 @CONFIG
-@click.option(
-    "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help=_say("command.help.skm_output")
-)
+@OUTPUT
 def qr(config: Path, output: Path) -> None:
     """Make posters to scan."""
     from shared.command.posters.making import posters  # noqa: PLC0415

@@ -46,6 +46,12 @@ def is_working_day(day: date, office: OfficeInfo) -> bool:
     return bool(_shifts(day, office))
 
 
+def working_days(first: date, last: date, office: OfficeInfo) -> int:
+    """How many days after ``first`` and up to ``last`` the office works; without any hours, Monday to Friday."""
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    return sum(is_working_day(day, office) if office.hours else day.weekday() < 5 for day in days)
+
+
 def _shifts(day: date, office: OfficeInfo) -> tuple[Shift, ...]:
     """As the heart reads the calendar (``shared.queue.calendar.hours_of``; a test holds the two together)."""
     usual = next((weekday.shifts for weekday in office.hours if weekday.weekday == day.weekday()), ())

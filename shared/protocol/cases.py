@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shared.feedback import CaseFile, CaseLevel, CaseLine, CaseReport, CaseState, CaseStatus, SurveySheet
+from shared.feedback import CaseFile, CaseLevel, CaseLine, CaseReport, CaseState, CaseStatus, Erasing, SurveySheet
 from shared.model import Struct
 
 
@@ -79,6 +79,7 @@ class CaseList(Struct, frozen=True, tag="cases"):
     """The officer's list, the most pressing first."""
 
     cases: tuple[CaseLine, ...]
+    erasing: Erasing | None = None  # of whatever visitors told; None: it has not run yet
 
 
 class CaseShown(Struct, frozen=True, tag="case"):

@@ -42,7 +42,7 @@ class Machine:
 
     def run(self, *words: str) -> Result:
         """The command in this process."""
-        in_group = words[0] in {"staff", "audit", "announce", "skm", "whistle"}
+        in_group = words[0] in {"staff", "audit", "announce", "skm", "cases", "whistle"}
         group, rest = (words[:2], words[2:]) if in_group else (words[:1], words[1:])
         return CliRunner().invoke(antrean, [*group, "--config", str(self.config), *rest])
 

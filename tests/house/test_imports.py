@@ -83,8 +83,12 @@ DOORS: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("pydantic", ("shared.settings",), ()),
     ("babel", ("shared.language",), ()),
     ("click", ("shared.command",), ()),
-    ("reportlab", ("shared.command.paper", "shared.command.posters", "shared.command.skm.pdf"), ()),
-    ("xlsxwriter", (), ("shared.command.skm.workbook",)),
+    (
+        "reportlab",
+        ("shared.command.paper", "shared.command.posters", "shared.command.skm.pdf", "shared.command.cases.pdf"),
+        (),
+    ),
+    ("xlsxwriter", (), ("shared.command.skm.workbook", "shared.command.cases.workbook")),
 ]
 
 QT_ROOMS = ("shared.ui", "kiosk.screen", "counter.screen", "display.screen", "kiosk.qml", "counter.qml", "display.qml")

@@ -10,11 +10,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from shared.command.configured import settings_from
+from shared.command.period import wished
 from shared.command.says import BAD_INPUT, FAILED, warn, words
 from shared.hub.store import Reader, StoreProblem
 from shared.model import Directory, SurveyRules
 from shared.settings.sections import Settings
-from shared.survey.periods import Period, parse, period_of
+from shared.survey.periods import Period
 from shared.survey.report import EARLIER, Scope
 from shared.survey.rows import SurveyRow
 
@@ -66,7 +67,7 @@ def found(config: Path, wish: Wish) -> Found:
     settings = settings_from(config)
     directory = settings.directory
     today = datetime.now(UTC).astimezone(ZoneInfo(directory.office.zone)).date()
-    period = _period(wish, directory.survey, today)
+    period = wished(wish.period, wish.first, wish.last, directory.survey.period, today)
     scope = Scope(
         _known(wish.service, [one.id for one in directory.services], "command.skm_no_service"),
         _known(wish.desk, [one.id for one in directory.desks], "command.skm_no_desk"),
@@ -88,24 +89,6 @@ def _read(settings: Settings, period: Period, scope: Scope, today: date) -> Foun
         served = reader.served(period.first, period.last)
     own = {one: tuple(row for row in rows if one.first <= row.day <= one.last) for one in before}
     return Found(settings.directory, period, scope, own.pop(period), own, served, today)
-
-
-def _period(wish: Wish, rules: SurveyRules, today: date) -> Period:
-    if wish.period is not None:
-        if wish.first is not None or wish.last is not None:
-            warn("command.skm_two_periods")
-            raise SystemExit(BAD_INPUT)
-        made = parse(wish.period)
-        if made is None or made.first.year < 2000:
-            warn("command.skm_bad_period", text=wish.period)
-            raise SystemExit(BAD_INPUT)
-        return made
-    if wish.first is None and wish.last is None:
-        return period_of(today, rules.period)
-    if wish.first is None or wish.last is None or wish.first > wish.last:
-        warn("command.skm_bad_days")
-        raise SystemExit(BAD_INPUT)
-    return Period(wish.first, wish.last)
 
 
 def _known(key: str | None, known: Iterable[str], sentence: str) -> str | None:

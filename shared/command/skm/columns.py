@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shared.command.plain import Cell
 from shared.command.skm.naming import desk_name, label, service_name
 from shared.feedback import Element, Scores
 from shared.language import Catalogue
@@ -17,8 +18,6 @@ from shared.survey.elements import ordered
 from shared.survey.report import Report
 from shared.survey.rows import SurveyRow
 from shared.survey.summary import Trait
-
-Cell = str | int | None
 
 
 @dataclass(frozen=True, slots=True)

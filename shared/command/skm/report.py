@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from shared.command import plain
 from shared.command.paper.ink import palette
 from shared.command.says import FAILED, OK, tell, warn, words
-from shared.command.skm import columns, plain, workbook
+from shared.command.skm import columns, workbook
 from shared.command.skm.asking import Found, Wish, found
 from shared.command.skm.pdf import document
 from shared.command.skm.pdf.sheet import Sheet
@@ -50,12 +51,12 @@ def _files(folder: Path, what: Found, made: Report, language: Language, *, inter
     open_answers = columns.published(made, what.directory, say)
     document.write(paths[0], sheet)
     workbook.write(paths[1], made, open_answers, what.directory, say)
-    plain.write(paths[2], open_answers, language)
+    plain.write(paths[2], open_answers.heads, open_answers.rows, language)
     if internal:
         own = columns.internal(what.scope.of(what.rows), what.rules.order, what.directory, say)
         more = [folder / f"{name}-internal.{ending}" for ending in ("xlsx", "csv")]
         workbook.write(more[0], made, own, what.directory, say)
-        plain.write(more[1], own, language)
+        plain.write(more[1], own.heads, own.rows, language)
         paths += more
     return paths
 

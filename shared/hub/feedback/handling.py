@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,14 +10,14 @@ from zoneinfo import ZoneInfo
 from shared.complaint.deadlines import due
 from shared.complaint.limits import MOST_LETTERS
 from shared.complaint.steps import allowed
-from shared.feedback import CLOSED_CASE, CaseFile, CaseLine, CaseStep
+from shared.feedback import CLOSED_CASE, CaseFile, CaseLine, CaseStep, Erasing
 from shared.hub.feedback.book import Case
 from shared.hub.feedback.matter import Matter
 from shared.hub.feedback.officers import reads, reads_complaints, reads_disclosures
 from shared.hub.feedback.ruling import FeedbackRuling
 from shared.hub.feedback.words import Contact, Said, Story
 from shared.hub.store.digests import step_digest
-from shared.hub.store.feedback import KeptStep
+from shared.hub.store.feedback import KeptStep, Retained
 from shared.protocol.cases import CaseList, CaseShown, ListCases, MoveCase, ReadCase
 from shared.protocol.commands import Nothing
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -43,7 +44,13 @@ def listed(here: Matter, command: ListCases) -> FeedbackRuling | Refusal:
         chosen = [case for *_, case in sorted(ended, key=lambda row: row[:2], reverse=True)]
     else:
         chosen = sorted(mine, key=lambda case: (case.due, case.kept.received, case.kept.case))
-    return FeedbackRuling(CaseList(tuple(_line(case, here.today) for case in chosen[:MOST_LISTED])))
+    lines = tuple(_line(case, here.today) for case in chosen[:MOST_LISTED])
+    return FeedbackRuling(CaseList(lines, _erasing(here.book.runs.values())))
+
+
+def _erasing(runs: Collection[Retained]) -> Erasing | None:
+    """The last run of all rules together."""
+    return Erasing(max(run.at for run in runs), sum(run.rows for run in runs)) if runs else None
 
 
 def shown(here: Matter, command: ReadCase) -> FeedbackRuling | Refusal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from itertools import cycle, islice
@@ -25,7 +24,7 @@ from shared.survey.periods import Period, parse
 from shared.survey.report import Report, Scope, report
 from shared.survey.rows import DayHalf, SurveyRow
 from tests.display.room import directory, service
-from tests.screens.comparing import Comparing
+from tests.screens.comparing import Comparing, as_asked
 
 LONG = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Provinsi Kepulauan Contoh Raya"
 NAMES = (
@@ -95,7 +94,7 @@ def strip(path: Path, scale: float = 0.9) -> Image.Image:
 
 @pytest.fixture
 def comparing(tmp_path: Path) -> Comparing:
-    return Comparing(bool(os.environ.get("ANTREAN_APPROVE")), tmp_path / "seen")
+    return as_asked(tmp_path / "seen")
 
 
 @pytest.mark.parametrize("language", list(Language))

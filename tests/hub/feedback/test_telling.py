@@ -13,7 +13,6 @@ from shared.protocol.cases import (
     AnswerSurvey,
     CaseFiled,
     CaseFound,
-    CaseList,
     CaseShown,
     FileCase,
     ListCases,
@@ -149,7 +148,7 @@ def test_a_complaint_goes_its_way_and_whoever_holds_the_code_follows_it(hub, pho
             (CaseState.EXAMINED, "Rina", "", "mudah"),
             (CaseState.DONE, "Rina", "Sudah kami perbaiki.", ""),
         ]
-        assert rina.done(ListCases()) == CaseList(())
+        assert rina.done(ListCases()).cases == ()
         assert [one.case for one in rina.done(ListCases(closed=True)).cases] == [line.case]
     found = phone.done(LookUpCase("k7m2 9qxr 4tbn 8wde"))
     assert isinstance(found, CaseFound)

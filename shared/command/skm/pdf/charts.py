@@ -11,8 +11,9 @@ from reportlab.lib.colors import Color
 from reportlab.lib.utils import simpleSplit
 
 from shared.command.paper import ink
+from shared.command.paper.styles import WIDTH
 from shared.command.skm.naming import NONE
-from shared.command.skm.pdf.sheet import WIDTH, Sheet
+from shared.command.skm.pdf.sheet import Sheet
 from shared.feedback import Grade
 from shared.language.figures import decimal
 

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus import Flowable
 
-from shared.command.paper import ink
-from shared.command.skm.pdf import furniture, parts
-from shared.command.skm.pdf.furniture import FIRST_HEAD, FOOT, MARGIN, NEXT_HEAD, PAGE_HEIGHT, PAGE_WIDTH
-from shared.command.skm.pdf.sheet import WIDTH, Sheet
-from shared.language.periods import period_name
+from shared.command.paper import ink, pages
+from shared.command.paper.pages import Furniture
+from shared.command.skm.naming import scope_name
+from shared.command.skm.pdf import parts
+from shared.command.skm.pdf.sheet import Sheet
 
 
 def write(path: Path, sheet: Sheet) -> None:
     """The report of ``sheet`` at ``path``. The same figures always make the same bytes."""
     ink.load_letters()
-    document = BaseDocTemplate(
-        str(path),
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        title=f"{sheet.say('skm.title')} · {period_name(sheet.report.period, sheet.language)}",
-        author=sheet.directory.office.name,
+    furniture = Furniture(
+        office=sheet.directory.office.name,
+        title=sheet.say("skm.title"),
+        period=sheet.report.period,
+        below=scope_name(sheet.report.scope, sheet.directory, sheet.words),
         subject=sheet.say("skm.index"),
-        lang=sheet.language.value,
-        invariant=1,
-        initialFontName=ink.REGULAR,
+        foot=sheet.say("skm.foot"),
+        colours=sheet.colours,
+        words=sheet.words,
     )
-    document.addPageTemplates([_template("first", FIRST_HEAD + 18, sheet), _template("next", NEXT_HEAD, sheet)])
-    canvas = type("Numbered", (furniture.Numbered,), {"sheet": sheet})
-    document.build([NextPageTemplate("next"), *_story(sheet)], canvasmaker=canvas)
-
-
-def _template(name: str, head: float, sheet: Sheet) -> PageTemplate:
-    draw = furniture.first_page if name == "first" else furniture.next_page
-    frame = Frame(MARGIN, FOOT, WIDTH, PAGE_HEIGHT - head - FOOT, 0, 0, 0, 0, id=name)
-    return PageTemplate(name, [frame], onPage=lambda canvas, _: draw(canvas, sheet))
+    pages.write(path, furniture, _story(sheet))
 
 
 def _story(sheet: Sheet) -> list[Flowable]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table, TableStyle
 
-from shared.command.paper import ink
+from shared.command.paper import ink, styles
+from shared.command.paper.styles import WIDTH, signed, text
 from shared.command.skm.naming import exact, heading, in_order, label, share, whole
 from shared.command.skm.pdf import charts, tables
-from shared.command.skm.pdf import sheet as styles
 from shared.command.skm.pdf.charts import Bar
-from shared.command.skm.pdf.sheet import WIDTH, Sheet, text
+from shared.command.skm.pdf.sheet import Sheet
 from shared.language.figures import decimal
 from shared.language.periods import period_name
 from shared.survey.elements import ordered
@@ -191,11 +191,5 @@ def _channel(group: Group, sheet: Sheet) -> str:
 
 
 def _signed(sheet: Sheet) -> Flowable:
-    lines = [
-        text(sheet.place_and_day, styles.BODY),
-        text(sheet.say("skm.sign.title"), styles.BODY),
-        Spacer(0, 58),
-        Table([[""]], [196], [4], [("LINEABOVE", (0, 0), (-1, -1), 0.6, ink.INK)]),
-        text(sheet.say("skm.sign.name"), styles.SMALL),
-    ]
+    lines = signed(sheet.place_and_day, sheet.say("skm.sign.title"), sheet.say("skm.sign.name"), 58)
     return Table([["", lines]], [WIDTH - 220, 220])

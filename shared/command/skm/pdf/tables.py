@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from reportlab.platypus import Table, TableStyle
 
-from shared.command.paper import ink
+from shared.command.paper import ink, styles
+from shared.command.paper.styles import LINES, ROOM, WIDTH, text
 from shared.command.skm.naming import exact, heading, in_order, label, share, whole
-from shared.command.skm.pdf import sheet as styles
-from shared.command.skm.pdf.sheet import WIDTH, Sheet, text
+from shared.command.skm.pdf.sheet import Sheet
 from shared.language.figures import decimal
 from shared.survey.elements import ordered
 from shared.survey.report import Reach
 from shared.survey.summary import Group, Trait
-
-_LINES = (
-    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ("TOPPADDING", (0, 0), (-1, -1), 3.2),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.8),
-    ("LEFTPADDING", (0, 0), (0, -1), 0),
-    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-    ("LINEBELOW", (0, 0), (-1, 0), 0.9, ink.INK2),
-    ("LINEBELOW", (0, 1), (-1, -1), 0.4, ink.LINE),
-)
 
 
 def elements(sheet: Sheet) -> Table:
@@ -40,7 +30,7 @@ def elements(sheet: Sheet) -> Table:
     for name, figure in ((sheet.say("skm.index_1_4"), exact(made.exact, 4, language)), (sheet.say("skm.ikm"), ikm)):
         rows.append(["", text(name, styles.CELL_STRONG), "", "", text(figure, styles.RIGHT_STRONG)])
     table = Table(rows, colWidths=[30, WIDTH - 30 - 3 * 78, 78, 78, 78], repeatRows=1)
-    table.setStyle(TableStyle([*_LINES, *(("BACKGROUND", (0, n), (-1, n), ink.SOGA_SOFT) for n in marked)]))
+    table.setStyle(TableStyle([*LINES, *(("BACKGROUND", (0, n), (-1, n), ink.SOGA_SOFT) for n in marked)]))
     return table
 
 
@@ -58,7 +48,7 @@ def respondents(trait: Trait, sheet: Sheet, width: float) -> Table:
         n, part = whole(rest.respondents, language), share(rest.respondents, answers, language)
         rows.append([text(sheet.say("skm.merged"), styles.CELL), text(n, styles.RIGHT), text(part, styles.RIGHT)])
     table = Table(rows, colWidths=[width - 96, 42, 54], repeatRows=1)
-    table.setStyle(TableStyle(list(_LINES)))
+    table.setStyle(TableStyle(list(LINES)))
     return table
 
 
@@ -79,7 +69,7 @@ def services(sheet: Sheet) -> Table:
         rows.append([text(name, styles.CELL), *figures, *_result(group, sheet)])
     rows += _merged(Trait.SERVICE, 2, sheet)
     table = Table(rows, colWidths=[WIDTH - 5 * 64, *[64] * 5], repeatRows=1)
-    table.setStyle(TableStyle(list(_LINES)))
+    table.setStyle(TableStyle(list(LINES)))
     return table
 
 
@@ -91,7 +81,7 @@ def desks(sheet: Sheet) -> Table:
         rows.append([text(name, styles.CELL), *_right(sheet, group.respondents), *_result(group, sheet)])
     rows += _merged(Trait.DESK, 0, sheet)
     table = Table(rows, colWidths=[WIDTH - 3 * 64, *[64] * 3], repeatRows=1)
-    table.setStyle(TableStyle(list(_LINES)))
+    table.setStyle(TableStyle(list(LINES)))
     return table
 
 
@@ -103,8 +93,7 @@ def plan(sheet: Sheet) -> Table:
         name = sheet.say("skm.plan.element", name=sheet.say(f"survey.{element}.name"), mean=mean)
         rows.append([text(name, styles.CELL), "", "", ""])
     table = Table(rows, colWidths=[136, WIDTH - 136 - 82 - 100, 82, 100], rowHeights=[20, *[62] * (len(rows) - 1)])
-    room = [("GRID", (0, 1), (-1, -1), 0.6, ink.MUTED), ("VALIGN", (0, 1), (-1, -1), "TOP")]
-    table.setStyle(TableStyle([*_LINES, *room, ("LEFTPADDING", (0, 1), (0, -1), 6)]))
+    table.setStyle(TableStyle([*LINES, *ROOM, ("LEFTPADDING", (0, 1), (0, -1), 6)]))
     return table
 
 

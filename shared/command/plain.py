@@ -1,23 +1,25 @@
-"""Raw answers as CSV that spreadsheets open rightly and safely: UTF-8 with its mark, and no cell that is a formula."""
+"""Rows as CSV that spreadsheets open rightly and safely: UTF-8 with its mark, and no cell that is a formula."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from shared.command.skm.columns import Answers, Cell
 from shared.model import Language
+
+Cell = str | int | None
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may read as the beginning of a formula, its full-width forms too."""
 
 
-def write(path: Path, answers: Answers, language: Language) -> None:
+def write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language) -> None:
     """Write them. An Indonesian spreadsheet expects semicolons between cells, an English one commas."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";" if language is Language.INDONESIAN else ",")
-        writer.writerow([harmless(head) for head in answers.heads])
-        writer.writerows([harmless(cell) for cell in row] for row in answers.rows)
+        writer.writerow([harmless(head) for head in heads])
+        writer.writerows([harmless(cell) for cell in row] for row in rows)
 
 
 def harmless(cell: Cell) -> str:

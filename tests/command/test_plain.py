@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.command.skm import plain
-from shared.command.skm.columns import Answers
+from shared.command import plain
 from shared.model import Language
 
 
@@ -31,7 +30,7 @@ def test_it_is_utf8_with_its_mark_and_the_separator_of_the_language(
 ) -> None:
     wild = 'baris satu\nbaris "dua"; tiga, empat'
     path = tmp_path / "a.csv"
-    plain.write(path, Answers(("No.", "Unsur"), ((1, wild), (2, None)), 1), language)
+    plain.write(path, ("No.", "Unsur"), ((1, wild), (2, None)), language)
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(raw.decode("utf-8-sig").splitlines(keepends=True), delimiter=mark))

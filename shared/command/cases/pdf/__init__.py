@@ -1,0 +1,1 @@
+"""The report of cases as a PDF, in the office's look."""
