@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from shared.model import DeskInfo, QueueInfo, Role, ServiceInfo, TicketState
 from shared.protocol.views import AlertKind, DeskRow, DeskSnapshot, DeskState, Me, QueueRow, TicketRow
 
 AT_DESK = frozenset({TicketState.CALLED, TicketState.SERVING})
+
+
+def zone_of(snapshot: DeskSnapshot | None) -> ZoneInfo:
+    """The office's zone; UTC before anything was heard."""
+    return ZoneInfo(snapshot.directory.office.zone if snapshot else "UTC")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counter.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class KeyText:
@@ -37,3 +39,16 @@ class Chip:
     chosen: bool
     sign: str = ""
     cap: str = ""
+
+
+def long_text(text: str, most: int, near: int, words: Words) -> FieldText:
+    """A field of at most so many letters; they are counted aloud only when no more than ``near`` are left."""
+    left = most - len(text.strip())
+    if left > near:
+        return FieldText(text)
+    return FieldText(text, left=letters_left(left, words), over=left < 0)
+
+
+def letters_left(left: int, words: Words) -> str:
+    """How many letters there is still room for, or how many are too many."""
+    return words.say("notice.left", n=left) if left >= 0 else words.say("notice.over", n=-left)

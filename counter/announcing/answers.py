@@ -8,9 +8,10 @@ from typing import Final
 
 from counter.announcing.form import Field, field_of, said
 from counter.announcing.hearing import STANDS, paper_of, saved
-from counter.announcing.inputs import Arrived, Got, Looked, Send, Step, Wish
-from counter.announcing.state import Alarm, Ask, Board, Deed, Notice, Pending, Tab, Upload
-from counter.inputs import AskPicture, SendCommand
+from counter.announcing.inputs import Arrived, Looked, Send, Step, Wish
+from counter.announcing.state import Alarm, Ask, Board, Deed, Pending, Tab, Upload
+from counter.beside import Notice
+from counter.inputs import AskPicture, Got, SendCommand
 from counter.verbs import Say
 from shared.model import AnnouncementKind, Media, MediaKind
 from shared.protocol.commands import AnnouncementDone, ApproveAnnouncement, MediaKept, UploadPlace

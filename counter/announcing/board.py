@@ -18,15 +18,11 @@ from counter.announcing.inputs import (
     Arrived,
     Bump,
     Do,
-    Got,
     Input,
     LookAt,
     Looked,
     Narrow,
-    Open,
-    Passed,
     Pick,
-    Seen,
     Sent,
     Set,
     Show,
@@ -37,8 +33,9 @@ from counter.announcing.inputs import (
     WriteAlarm,
 )
 from counter.announcing.listing import listed
-from counter.announcing.state import NEW, Board, Notice, Paper, Pending, Tab, Upload
-from counter.inputs import AskPicture
+from counter.announcing.state import NEW, Board, Paper, Pending, Tab, Upload
+from counter.beside import Notice, Open, Passed, Seen
+from counter.inputs import AskPicture, Got
 from counter.verbs import Say
 from shared.model import AnnouncementKind, BoardPage, Language
 

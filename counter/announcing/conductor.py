@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Protocol, assert_never
 
 from counter.announcing.board import step
-from counter.announcing.inputs import Got, Input, LookAt, Passed, Seen, Send, Wish
+from counter.announcing.inputs import Input, LookAt, Send, Step, Wish
 from counter.announcing.state import Board
-from counter.conductor import KEEP_FOR, Line
 from counter.inputs import AskPicture, SendCommand
-from counter.state import Line as Heard
+from counter.keeper import Keeper
 from counter.state import State
-from shared.link.events import Answered, Connected, LinkEvent, Replaced
+from shared.link.events import Connected, LinkEvent, Replaced
 from shared.protocol.commands import UploadPlace
 
 
@@ -28,8 +27,8 @@ class Files(Protocol):
         """Bring a file to its place; ``Sent`` and ``Arrived`` follow."""
 
 
-class Announcer:
-    """Owns the state of the supervisors' window. Everything runs in the thread that calls it."""
+class Announcer(Keeper[Board, Input, Wish]):
+    """Owns the state of the supervisors' window."""
 
     def __init__(
         self,
@@ -37,51 +36,28 @@ class Announcer:
         new_id: Callable[[], str],
         changed: Callable[[Board], None] = lambda _: None,
     ) -> None:
-        self.state = Board()
-        self.changed = changed
-        self.line: Line | None = None
+        super().__init__(Board(), now, new_id, changed)
         self.files: Files | None = None
-        self._now = now
-        self._new_id = new_id
         self._whole = False
 
     def link_says(self, event: LinkEvent) -> None:
-        """An event of the link; the pictures in it come by way of the desk."""
-        match event:
-            case Answered(id=id, outcome=outcome):
-                self.take(Got(id, outcome))
-            case Connected() | Replaced():
-                self._whole = True
-            case _:
-                pass
+        """An event of the link; after a whole picture, what the desk then says is the whole."""
+        super().link_says(event)
+        self._whole = self._whole or isinstance(event, Connected | Replaced)
 
-    def desk_is(self, state: State) -> None:
+    def desk_is(self, state: State, *, whole: bool = False) -> None:
         """The desk's window knows this now."""
-        board, up = self.state, state.line is Heard.UP
-        known = (board.snapshot, board.up, board.language, board.ahead)
-        if known != (state.snapshot, up, state.language, state.ahead) or self._whole:
-            whole, self._whole = self._whole, False
-            self.take(Seen(state.snapshot, up, state.down_since, state.ahead, state.language, whole))
+        whole, self._whole = whole or self._whole, False
+        super().desk_is(state, whole=whole)
 
-    def tick(self) -> None:
-        """Time passed; due about once a second."""
-        self.take(Passed())
-
-    def take(self, said: Input) -> None:
-        """Let the window decide, and do what it wishes."""
-        before = self.state
-        self.state, wishes = step(before, said, self._now(), self._new_id())
-        for wish in wishes:
-            self._do(wish)
-        if self.state is not before or isinstance(said, Passed):
-            self.changed(self.state)
+    def _step(self, said: Input) -> Step:
+        return step(self.state, said, self._now(), self._new_id())
 
     def _do(self, wish: Wish) -> None:
         line, files = self.line, self.files
         match wish:
-            case SendCommand(id=id, command=command):
-                if line is not None:
-                    line.do(command, id=id, keep_for=KEEP_FOR, only_if_connected=True)
+            case SendCommand():
+                self._send(wish)
             case AskPicture():
                 if line is not None:
                     line.refresh()

@@ -12,7 +12,8 @@ from counter.announcing.answers import dropped, tab_of
 from counter.announcing.form import Form, content_of, form_of, problems, said
 from counter.announcing.hearing import STANDS, content_in, paper_of
 from counter.announcing.inputs import Step
-from counter.announcing.state import NEW, Alarm, Ask, Board, Deed, Notice, Paper, Pending, Tab
+from counter.announcing.state import NEW, Alarm, Ask, Board, Deed, Paper, Pending, Tab
+from counter.beside import Notice
 from counter.inputs import SendCommand
 from counter.verbs import Say
 from shared.announcing import limits

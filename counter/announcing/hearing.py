@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counter.announcing.form import Form, content_of, form_of
-from counter.announcing.inputs import Seen
-from counter.announcing.state import NEW, Ask, Board, Deed, Notice, Paper
+from counter.announcing.state import NEW, Ask, Board, Deed, Paper
+from counter.beside import Notice, Seen
 from counter.verbs import Say
 from shared.model import Announcement, Language
 from shared.protocol.views import AnnouncementRow, DeskSnapshot

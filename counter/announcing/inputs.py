@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from counter.announcing.form import Field
 from counter.announcing.state import Board, Deed, Filter, Tab
-from counter.inputs import AskPicture, SendCommand
+from counter.beside import Open, Passed, Seen
+from counter.inputs import AskPicture, Got, SendCommand
 from shared.model import Language, Media
 from shared.protocol.commands import OfferMedia, UploadPlace
-from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal
-from shared.protocol.views import DeskSnapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The room as the desk's window knows it now; ``whole`` when the hub has just told all of it."""
-
-    snapshot: DeskSnapshot | None
-    up: bool
-    down_since: datetime | None
-    ahead: timedelta
-    language: Language
-    whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The window is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """The answer to what was sent as ``id``."""
-
-    id: str
-    outcome: Done | Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +111,6 @@ class Arrived:
 
     id: str
     outcome: Media | Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """Time passed."""
 
 
 Input = (

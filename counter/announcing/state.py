@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from counter.announcing.form import Field, Form
-from counter.facts import Room
+from counter.beside import Notice
+from counter.facts import Room, zone_of
 from counter.verbs import Say
 from shared.model import Language
 from shared.protocol.views import AnnouncementRow, DeskSnapshot
@@ -130,15 +130,6 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence at the foot."""
-
-    say: Say
-    grave: bool = False
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """All the window knows. Unsaved papers stay when another is chosen, the line drops or the window closes."""
 
@@ -192,8 +183,7 @@ class Board:
 
     def local(self, at: datetime) -> datetime:
         """This machine's instant on the hub's clock, in the office's zone."""
-        zone = ZoneInfo(self.snapshot.directory.office.zone) if self.snapshot else ZoneInfo("UTC")
-        return (at + self.ahead).astimezone(zone)
+        return (at + self.ahead).astimezone(zone_of(self.snapshot))
 
     def today(self, at: datetime) -> date:
         """The office's day."""

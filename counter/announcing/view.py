@@ -11,7 +11,7 @@ from counter.announcing.form import FILES, Field, Form, content_of, left, proble
 from counter.announcing.listing import ICONS, MONDAY, brief_day, counted, moment, stand_of, title_of
 from counter.announcing.reading import read_day
 from counter.announcing.state import Ask, Board, Deed, Filter, Paper, Tab
-from counter.formtext import Chip, FieldText, KeyText
+from counter.formtext import Chip, FieldText, KeyText, letters_left
 from counter.verbs import Say, Value, keycap
 from counter.words import Words
 from shared.announcing import limits
@@ -95,8 +95,8 @@ def view(board: Board, words: Words, at: datetime) -> BoardView:
         emergency_since=words.say("notice.emergency_since", t=words.clock(emergency.since)) if emergency else "",
         alarm_id=board.alarm.id,
         alarm_en=board.alarm.en,
-        alarm_id_left=_left(lefts[0], words),
-        alarm_en_left=_left(lefts[1], words),
+        alarm_id_left=letters_left(lefts[0], words),
+        alarm_en_left=letters_left(lefts[1], words),
         alarm_over=min(lefts) < 0,
         alarm_error=words(board.alarm.refused),
         empty=words.say("notice.empty" if not counts[Filter.ALL] else "notice.empty_part"),
@@ -203,10 +203,6 @@ def _ask_text(board: Board, words: Words) -> str:
     return words.say(f"notice.ask_more.{board.ask.value}") if board.ask else ""
 
 
-def _left(count: int, words: Words) -> str:
-    return words.say("notice.left", n=count) if count >= 0 else words.say("notice.over", n=-count)
-
-
 # --- fields, keys, choices -----------------------------------------------------------------------------------------
 
 
@@ -231,7 +227,7 @@ def _field(each: Field, paper: Paper, wrong: Say | None, words: Words, board: Bo
         text,
         words(told or (wrong if loud else None)),
         late=told is None and not paper.tried and not counts,
-        left=_left(count, words) if counts else "",
+        left=letters_left(count, words) if counts else "",
         over=count < 0,
         note=_day_note(each, text, words, board, at),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from counter.beside import Notice
 from counter.cases.inputs import Step, Wish
-from counter.cases.state import EMPTY, Asked, Book, Drawer, Notice, Shelf
+from counter.cases.state import EMPTY, Asked, Book, Drawer, Shelf
 from counter.inputs import SendCommand
 from counter.verbs import Say
 from shared.protocol.cases import ListCases, ReadCase

@@ -9,26 +9,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
+from counter.beside import Open, Passed, Seen
 from counter.cases.asking import chosen, fresh, moved_to
 from counter.cases.hearing import got, seen
-from counter.cases.inputs import (
-    Aimed,
-    Do,
-    Got,
-    Input,
-    Narrow,
-    Open,
-    Passed,
-    Pick,
-    Ranked,
-    Seen,
-    Show,
-    Step,
-    Touched,
-    Type,
-)
+from counter.cases.inputs import Aimed, Do, Input, Narrow, Pick, Ranked, Show, Step, Touched, Type
 from counter.cases.moving import sent
 from counter.cases.state import EMPTY, Aim, Book, Deed, Draft, Field
+from counter.inputs import Got
 
 IDLE: Final = timedelta(minutes=5)
 """So long nobody touches the window before it covers what it shows."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from counter.beside import Notice, Seen
 from counter.cases.asking import fresh, listed, moved_to, read
-from counter.cases.inputs import Got, Seen, Step
+from counter.cases.inputs import Step
 from counter.cases.moving import targets
-from counter.cases.state import EMPTY, Book, Draft, Drawer, Moving, Notice
+from counter.cases.state import EMPTY, Book, Draft, Drawer, Moving
 from counter.hearing import refused
+from counter.inputs import Got
 from counter.verbs import Say
 from shared.feedback import CaseFile
 from shared.protocol.cases import CaseList, CaseShown, MoveCase
@@ -68,8 +70,8 @@ def _got_list(book: Book, answer: Got, at: datetime, new_id: str) -> Step:
             return moved_to(replace(book, only_whistle=True), Drawer.WHISTLE, book.shelf, at, new_id)
         case Refusal() as refusal:
             book = _unanswered(book, refusal, at)
-        case Done(result=CaseList(cases=lines)):
-            book = replace(book, lines=lines)
+        case Done(result=CaseList(cases=lines, erasing=erasing)):
+            book = replace(book, lines=lines, erasing=erasing)
         case _:
             pass
     if again:

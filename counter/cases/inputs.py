@@ -3,39 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
+from counter.beside import Open, Passed, Seen
 from counter.cases.state import Book, Deed, Drawer, Field, Shelf
-from counter.inputs import SendCommand
+from counter.inputs import Got, SendCommand
 from shared.feedback import CaseLevel, CaseState
-from shared.model import Language
-from shared.protocol.frames import Done
-from shared.protocol.refusal import Refusal
-from shared.protocol.views import DeskSnapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The room as the desk's window knows it now."""
-
-    snapshot: DeskSnapshot | None
-    up: bool
-    down_since: datetime | None
-    ahead: timedelta
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The window is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """The answer to what was sent as ``id``."""
-
-    id: str
-    outcome: Done | Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +63,6 @@ class Do:
 @dataclass(frozen=True, slots=True)
 class Touched:
     """Somebody is there: the pointer moved, something scrolled."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """Time passed."""
 
 
 Input = Seen | Open | Got | Pick | Show | Narrow | Aimed | Ranked | Type | Do | Touched | Passed

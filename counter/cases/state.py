@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from counter.facts import Room
+from counter.beside import Notice
+from counter.facts import Room, zone_of
 from counter.verbs import Say
-from shared.feedback import CaseCount, CaseFile, CaseLevel, CaseLine, CaseState
+from shared.feedback import CaseCount, CaseFile, CaseLevel, CaseLine, CaseState, Erasing
 from shared.model import Language
 from shared.protocol.cases import MoveCase
 from shared.protocol.views import DeskSnapshot
@@ -100,15 +100,6 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence at the foot."""
-
-    say: Say
-    grave: bool = False
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
     """All the window knows."""
 
@@ -123,6 +114,7 @@ class Book:
     only_whistle: bool = False  # the hub has refused the common cases
     shelf: Shelf = Shelf.OPEN
     lines: tuple[CaseLine, ...] | None = None  # None: not told yet
+    erasing: Erasing | None = None  # told with the lines
     listing: Asked | None = None
     chosen: str | None = None
     file: CaseFile | None = None
@@ -153,8 +145,7 @@ class Book:
 
     def local(self, at: datetime) -> datetime:
         """This machine's instant on the hub's clock, in the office's zone."""
-        zone = ZoneInfo(self.snapshot.directory.office.zone) if self.snapshot else ZoneInfo("UTC")
-        return (at + self.ahead).astimezone(zone)
+        return (at + self.ahead).astimezone(zone_of(self.snapshot))
 
     def today(self, at: datetime) -> date:
         """The office's day."""

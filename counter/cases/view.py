@@ -9,23 +9,23 @@ from types import MappingProxyType
 from typing import Final
 
 from counter.cases.listing import ICONS, SIGNS, due_of, service_of
-from counter.cases.moving import over, why_not
 from counter.cases.moving import targets as can
+from counter.cases.moving import why_not
 from counter.cases.plain import on_one_line, plain
 from counter.cases.state import Book, Deed, Drawer, Field, Shelf
-from counter.formtext import Chip, FieldText, KeyText
+from counter.formtext import Chip, FieldText, KeyText, long_text
 from counter.verbs import keycap
 from counter.words import Words
 from shared.complaint.limits import MOST_LETTERS
 from shared.feedback import CLOSED_CASE, CaseFile, CaseKind, CaseLevel
-from shared.language.dates import short_date
+from shared.language.dates import full_date, short_date
 
 SHORTCUTS: Final[Mapping[Deed, str]] = MappingProxyType(
     {Deed.REFRESH: "F5", Deed.SEND: "Ctrl+Return", Deed.BACK: "Alt+Left", Deed.LEAVE: "Ctrl+W"}
 )
 """One key for each, the same in both languages."""
-LOUD_FROM: Final = MOST_LETTERS - 300
-"""Letters are counted aloud only when few are left."""
+NEAR: Final = 300
+"""Letters are counted aloud only when so few are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class BookView:
     late: str = ""
     whistle: bool = False  # there is a second drawer
     empty: str = ""
+    erasing: str = ""
     hidden: bool = False
     chosen: bool = False
     loaded: bool = False
@@ -75,6 +76,7 @@ def view(book: Book, words: Words, at: datetime) -> BookView:
         late=words.counted("cases.overdue", counted.overdue) if counted and counted.overdue else "",
         whistle=book.reads_whistle and not book.only_whistle,
         empty=_empty(book, words),
+        erasing=_erasing(book, words),
         chosen=book.chosen is not None,
         notice=words(notice.say) if notice else "",
         grave=notice is not None and notice.grave,
@@ -139,21 +141,24 @@ def _empty(book: Book, words: Words) -> str:
     return words.say(f"cases.empty.{book.drawer.value}.{book.shelf.value}")
 
 
+def _erasing(book: Book, words: Words) -> str:
+    """When what was kept long enough last went, and how much; nothing before the hub has told."""
+    if book.lines is None or book.hidden:
+        return ""
+    last = book.erasing
+    if last is None:
+        return words.say("cases.erased_never")
+    day = full_date(last.at.astimezone(words.zone).date(), words.language)
+    return words.counted("cases.erased", last.rows, at=f"{day}, {words.clock(last.at)}")
+
+
 # --- fields, keys, choices -----------------------------------------------------------------------------------------
 
 
 def fields(book: Book, words: Words) -> dict[Field, FieldText]:
     """What is being written."""
     texts = {Field.ANSWER: book.draft.answer, Field.NOTE: book.draft.note}
-    return {} if book.hidden else {each: _field(text, words) for each, text in texts.items()}
-
-
-def _field(text: str, words: Words) -> FieldText:
-    letters = over(text)
-    if len(text.strip()) < LOUD_FROM:
-        return FieldText(text)
-    said = words.say("notice.over", n=letters) if letters > 0 else words.say("notice.left", n=-letters)
-    return FieldText(text, left=said, over=letters > 0)
+    return {} if book.hidden else {each: long_text(text, MOST_LETTERS, NEAR, words) for each, text in texts.items()}
 
 
 def keys(book: Book, words: Words) -> dict[Deed, KeyText]:

@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
+from counter.beside import Open, Passed, Seen
 from counter.filing.state import Deed, Field, Slip
-from counter.inputs import SendCommand
+from counter.inputs import Got, SendCommand
 from shared.feedback import CaseKind
 from shared.model import Language
-from shared.protocol.frames import Done
-from shared.protocol.refusal import Refusal
-from shared.protocol.views import DeskSnapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The room as the desk's window knows it now."""
-
-    snapshot: DeskSnapshot | None
-    up: bool
-    ahead: timedelta
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The window is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """The answer to what was sent as ``id``."""
-
-    id: str
-    outcome: Done | Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +45,6 @@ class Do:
     """A key."""
 
     deed: Deed
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """Time passed."""
 
 
 Input = Seen | Open | Got | Kind | Service | Speaks | Type | Do | Passed

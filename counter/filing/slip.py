@@ -11,23 +11,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
-from counter.filing.inputs import (
-    Copy,
-    Do,
-    Got,
-    Input,
-    Kind,
-    Open,
-    Passed,
-    Seen,
-    Service,
-    Speaks,
-    Step,
-    Type,
-)
+from counter.beside import Open, Passed, Seen
+from counter.filing.inputs import Copy, Do, Input, Kind, Service, Speaks, Step, Type
 from counter.filing.state import Deed, Field, Form, Receipt, Sending, Slip
 from counter.hearing import refused
-from counter.inputs import SendCommand
+from counter.inputs import Got, SendCommand
 from counter.verbs import Say
 from shared.complaint import limits
 from shared.complaint.codes import new_code

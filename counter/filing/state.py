@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from counter.facts import Room
 from counter.verbs import Say
@@ -100,10 +99,6 @@ class Slip:
         """Whether somebody is logged in who may take something down."""
         me = self.snapshot.me if self.snapshot else None
         return me is not None and not me.must_change_pin
-
-    def zone(self) -> ZoneInfo:
-        """The office's."""
-        return ZoneInfo(self.snapshot.directory.office.zone) if self.snapshot else ZoneInfo("UTC")
 
     def forgotten(self) -> Slip:
         """The same closed, with nothing of any visitor left."""

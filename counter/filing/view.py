@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from counter.cases.listing import ICONS
 from counter.filing.slip import why_not
 from counter.filing.state import Deed, Field, Slip
-from counter.formtext import Chip, FieldText, KeyText
+from counter.formtext import Chip, FieldText, KeyText, long_text
 from counter.verbs import keycap
 from counter.words import Words
 from shared.complaint.limits import MOST_CONTACT, MOST_LETTERS
@@ -21,14 +22,6 @@ from shared.model import Language
 SHORTCUTS: Final[Mapping[Deed, str]] = MappingProxyType(
     {Deed.SEND: "Ctrl+Return", Deed.COPY: "Ctrl+C", Deed.LEAVE: "Ctrl+W"}
 )
-ICONS: Final = {
-    CaseKind.COMPLAINT: "megaphone",
-    CaseKind.SUGGESTION: "messages-square",
-    CaseKind.INFORMATION: "circle-help",
-    CaseKind.WHISTLE: "lock",
-}
-LOUD_FROM: Final = {Field.TEXT: MOST_LETTERS - 300, Field.CONTACT: MOST_CONTACT - 20}
-"""Letters are counted aloud only when few are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +75,9 @@ def view(slip: Slip, words: Words) -> SlipView:
 def fields(slip: Slip, words: Words) -> dict[Field, FieldText]:
     """What is typed."""
     return {
-        Field.TEXT: _field(Field.TEXT, slip.form.text, MOST_LETTERS, words),
-        Field.CONTACT: _field(Field.CONTACT, slip.form.contact, MOST_CONTACT, words),
+        Field.TEXT: long_text(slip.form.text, MOST_LETTERS, 300, words),
+        Field.CONTACT: long_text(slip.form.contact, MOST_CONTACT, 20, words),
     }
-
-
-def _field(at: Field, text: str, most: int, words: Words) -> FieldText:
-    letters = len(text.strip())
-    if letters < LOUD_FROM[at]:
-        return FieldText(text)
-    over = letters - most
-    said = words.say("notice.over", n=over) if over > 0 else words.say("notice.left", n=-over)
-    return FieldText(text, left=said, over=over > 0)
 
 
 def keys(slip: Slip, words: Words) -> dict[Deed, KeyText]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -13,21 +12,16 @@ from counter.cases import view as v
 from counter.cases.inputs import Aimed, Do, Input, Narrow, Pick, Ranked, Show, Touched, Type
 from counter.cases.listing import Item, ItemText, StepText, items, read, steps
 from counter.cases.state import Book, Deed, Drawer, Field, Shelf
+from counter.facts import zone_of
 from counter.formtext import Chip, FieldText
 from counter.screen.field import Blank, DeedKey
-from counter.screen.lines import Lines
+from counter.screen.lines import Lines, worded
 from counter.words import Words
 from shared.feedback import CaseLevel, CaseState
 from shared.model import Language
 
 QML_IMPORT_NAME = "counter.screen"
 QML_IMPORT_MAJOR_VERSION = 1
-
-UTC_ZONE = ZoneInfo("UTC")
-
-
-def _chips(parent: QObject) -> Lines[Chip, Chip]:
-    return Lines(Chip, lambda chip: chip.key, lambda chip: chip, parent)
 
 
 @QmlElement
@@ -45,14 +39,14 @@ class CasesScreen(QObject):  # type: ignore[operator]
         self._take = take
         self._now = now
         self._book = Book()
-        self._words = Words(Language.INDONESIAN, UTC_ZONE)
+        self._words = Words(Language.INDONESIAN, zone_of(None))
         self._view = v.BookView()
         self._blanks = {each: Blank(each.value, self) for each in Field}
         self._keys = {deed: DeedKey(deed.value, self) for deed in Deed}
         self._rows: Lines[Item, ItemText] = Lines(ItemText, lambda item: item.line.case, self._read, self)
-        self._steps: Lines[StepText, StepText] = Lines(StepText, lambda step: step.key, lambda step: step, self)
-        self._targets, self._levels = _chips(self), _chips(self)
-        self._drawers, self._shelves = _chips(self), _chips(self)
+        self._steps = worded(StepText, self)
+        self._targets, self._levels = worded(Chip, self), worded(Chip, self)
+        self._drawers, self._shelves = worded(Chip, self), worded(Chip, self)
 
     # --- from the book ---------------------------------------------------------------------------------------------
 
@@ -67,8 +61,7 @@ class CasesScreen(QObject):  # type: ignore[operator]
         self._book = book
         if not book.open and not self._view.open:
             return
-        zone = ZoneInfo(book.snapshot.directory.office.zone) if book.snapshot else UTC_ZONE
-        fresh = Words(book.language, zone)
+        fresh = Words(book.language, zone_of(book.snapshot))
         reworded, self._words = fresh != self._words, fresh
         self._rows.show(() if book.hidden else items(book))
         if reworded or before.today(at) != book.today(at):
@@ -162,6 +155,7 @@ class CasesScreen(QObject):  # type: ignore[operator]
     late = Property(str, lambda self: self._view.late, notify=changed)
     whistle = Property(bool, lambda self: self._view.whistle, notify=changed)
     empty = Property(str, lambda self: self._view.empty, notify=changed)
+    erasing = Property(str, lambda self: self._view.erasing, notify=changed)
     hidden = Property(bool, lambda self: self._view.hidden, notify=changed)
     chosen = Property(bool, lambda self: self._view.chosen, notify=changed)
     loaded = Property(bool, lambda self: self._view.loaded, notify=changed)

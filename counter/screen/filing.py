@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from counter.facts import zone_of
 from counter.filing import view as v
 from counter.filing.inputs import Do, Input, Kind, Service, Speaks, Type
 from counter.filing.state import Deed, Field, Slip
 from counter.formtext import Chip, FieldText
 from counter.screen.field import Blank, DeedKey
-from counter.screen.lines import Lines
+from counter.screen.lines import worded
 from counter.words import Words
 from shared.feedback import CaseKind
 from shared.model import Language
 
 QML_IMPORT_NAME = "counter.screen"
 QML_IMPORT_MAJOR_VERSION = 1
-
-UTC_ZONE = ZoneInfo("UTC")
-
-
-def _chips(parent: QObject) -> Lines[Chip, Chip]:
-    return Lines(Chip, lambda chip: chip.key, lambda chip: chip, parent)
 
 
 @QmlElement
@@ -41,17 +35,17 @@ class FilingScreen(QObject):  # type: ignore[operator]
         self._take = take
         self._slip = Slip()
         self._view = v.SlipView()
-        self._words = Words(Language.INDONESIAN, UTC_ZONE)
+        self._words = Words(Language.INDONESIAN, zone_of(None))
         self._blanks = {each: Blank(each.value, self) for each in Field}
         self._keys = {deed: DeedKey(deed.value, self) for deed in Deed}
-        self._kinds, self._languages, self._services = _chips(self), _chips(self), _chips(self)
+        self._kinds, self._languages, self._services = worded(Chip, self), worded(Chip, self), worded(Chip, self)
 
     def show(self, slip: Slip) -> None:
         """Show this as it is now; a closed window costs nothing."""
         self._slip = slip
         if not slip.open and not self._view.open:
             return
-        fresh = Words(slip.language, slip.zone())
+        fresh = Words(slip.language, zone_of(slip.snapshot))
         reworded, self._words = fresh != self._words, fresh
         self._kinds.show(v.kinds(slip, fresh))
         self._languages.show(v.languages(slip, fresh))

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Item = TypeVar("Item")
 Shown = TypeVar("Shown")
+Row = TypeVar("Row", bound="Keyed")
 Index = QModelIndex | QPersistentModelIndex
 
 MOST_MOVES = 64
 """More changes in the middle than this are shown as a new list at once."""
 _FIRST = int(Qt.ItemDataRole.UserRole) + 1
 _TOP = QModelIndex()
+
+
+class Keyed(Protocol):
+    """A row that says by itself which one it is."""
+
+    @property
+    def key(self) -> str:
+        """Stays while the row stays."""
 
 
 class Lines(QAbstractListModel, Generic[Item, Shown]):
@@ -124,6 +133,11 @@ class Lines(QAbstractListModel, Generic[Item, Shown]):
         self._items.insert(start + target, self._items.pop(start + source))
         middle.insert(target, middle.pop(source))
         self.endMoveRows()
+
+
+def worded(shape: type[Row], parent: QObject) -> Lines[Row, Row]:
+    """Rows that are words already."""
+    return Lines(shape, lambda row: row.key, lambda row: row, parent)
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:

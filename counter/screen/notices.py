@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -18,9 +17,10 @@ from counter.announcing.listing import Item, ItemText, items, listed, read
 from counter.announcing.preview import Preview, preview
 from counter.announcing.state import Board, Deed, Filter, Tab
 from counter.announcing.weekly import Week, WeekLine, lines, picture
+from counter.facts import zone_of
 from counter.formtext import Chip
 from counter.screen.field import Blank, DeedKey
-from counter.screen.lines import Lines
+from counter.screen.lines import Lines, worded
 from counter.words import Words
 from shared.language import catalogue
 from shared.model import Language
@@ -30,7 +30,6 @@ from shared.ui.stage.card import PageCard
 QML_IMPORT_NAME = "counter.screen"
 QML_IMPORT_MAJOR_VERSION = 1
 
-UTC_ZONE = ZoneInfo("UTC")
 KEPT_CARDS = 12
 """Former pages that live on until no preview stands on them any more."""
 ON_TV = catalogue(Language.INDONESIAN)
@@ -57,10 +56,6 @@ def _drawn(line: WeekLine) -> WeekShown:
     return WeekShown(line.key, line.title, line.stand, line.tone, line.chosen, bands)
 
 
-def _chips(parent: QObject) -> Lines[Chip, Chip]:
-    return Lines(Chip, lambda chip: chip.key, lambda chip: chip, parent)
-
-
 @QmlElement
 @QmlUncreatable("made by the program")
 class NoticesScreen(QObject):  # type: ignore[operator]
@@ -82,7 +77,7 @@ class NoticesScreen(QObject):  # type: ignore[operator]
         self._now = now
         self._kept = kept
         self._board = Board()
-        self._words = Words(Language.INDONESIAN, UTC_ZONE)
+        self._words = Words(Language.INDONESIAN, zone_of(None))
         self._view = v.BoardView()
         self._week = NO_WEEK
         self._previews: dict[Language, tuple[Preview, str]] = {}
@@ -92,9 +87,9 @@ class NoticesScreen(QObject):  # type: ignore[operator]
         self._keys = {deed: DeedKey(deed.value, self) for deed in Deed}
         self._rows: Lines[Item, ItemText] = Lines(ItemText, lambda item: item.key, self._read, self)
         self._weeks: Lines[WeekLine, WeekShown] = Lines(WeekShown, lambda line: line.key, _drawn, self)
-        self._kinds, self._pages, self._days = _chips(self), _chips(self), _chips(self)
-        self._tvs, self._weights, self._parts = _chips(self), _chips(self), _chips(self)
-        self._tabs = _chips(self)
+        self._kinds, self._pages, self._days = worded(Chip, self), worded(Chip, self), worded(Chip, self)
+        self._tvs, self._weights, self._parts = worded(Chip, self), worded(Chip, self), worded(Chip, self)
+        self._tabs = worded(Chip, self)
 
     # --- from the board --------------------------------------------------------------------------------------------
 
@@ -109,8 +104,7 @@ class NoticesScreen(QObject):  # type: ignore[operator]
         self._board = board
         if not board.open and not self._view.open:
             return
-        zone = ZoneInfo(board.snapshot.directory.office.zone) if board.snapshot else UTC_ZONE
-        fresh = Words(board.language, zone)
+        fresh = Words(board.language, zone_of(board.snapshot))
         reworded, self._words = fresh != self._words, fresh
         self._show_lists(board, at, reworded=reworded)
         self._show_form(board, at)

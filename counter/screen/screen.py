@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.actions import action, main_verb
 from counter.card import Count
+from counter.facts import zone_of
 from counter.inputs import (
     Choose,
     Dismiss,
@@ -27,7 +27,7 @@ from counter.inputs import (
 )
 from counter.rows import VERBS, Entry, Lists, RowText, TabText, entries, lists, read
 from counter.screen.keys import Act
-from counter.screen.lines import Lines
+from counter.screen.lines import Lines, worded
 from counter.sheetview import ChoiceText, SheetView, desk_choices, sheet_choices, sheet_view
 from counter.state import SheetKind, State, Tab
 from counter.verbs import Verb
@@ -39,7 +39,6 @@ from shared.protocol.views import DeskSnapshot
 QML_IMPORT_NAME = "counter.screen"
 QML_IMPORT_MAJOR_VERSION = 1
 
-UTC_ZONE = ZoneInfo("UTC")
 ROW_VERBS = (*VERBS.values(), Verb.CANCEL)
 
 
@@ -62,7 +61,7 @@ class DeskScreen(QObject):  # type: ignore[operator]
         self._state = State()
         self._view = View()
         self._sheet = SheetView()
-        self._words = Words(self._state.language, UTC_ZONE)
+        self._words = Words(self._state.language, zone_of(None))
         self._lists = Lists()
         self._listed: DeskSnapshot | None = None
         self._minute = -1
@@ -70,10 +69,10 @@ class DeskScreen(QObject):  # type: ignore[operator]
         self._main = Act(self)
         self._pause = Act(self)
         self._rows: Lines[Entry, RowText] = Lines(RowText, lambda entry: entry.key, self._read, self)
-        self._tabs: Lines[TabText, TabText] = Lines(TabText, lambda tab: tab.key, lambda tab: tab, self)
+        self._tabs = worded(TabText, self)
         self._counts: Lines[Count, Count] = Lines(Count, lambda cell: cell.tab, lambda cell: cell, self)
-        self._choices: Lines[ChoiceText, ChoiceText] = Lines(ChoiceText, lambda line: line.key, lambda line: line, self)
-        self._desks: Lines[ChoiceText, ChoiceText] = Lines(ChoiceText, lambda line: line.key, lambda line: line, self)
+        self._choices = worded(ChoiceText, self)
+        self._desks = worded(ChoiceText, self)
 
     # --- from the desk ---------------------------------------------------------------------------------------------
 
@@ -91,8 +90,7 @@ class DeskScreen(QObject):  # type: ignore[operator]
         if state.on_top is not before.on_top:
             self.raised.emit(state.on_top)
         room = state.room
-        zone = ZoneInfo(room.snapshot.directory.office.zone) if room else UTC_ZONE
-        fresh = Words(state.language, zone)
+        fresh = Words(state.language, zone_of(state.snapshot))
         reworded, self._words = fresh != self._words, fresh
         if room is not None and room.snapshot is not self._listed:
             reworded |= self._listed is None or room.snapshot.directory is not self._listed.directory
