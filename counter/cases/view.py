@@ -149,7 +149,8 @@ def _erasing(book: Book, words: Words) -> str:
     if last is None:
         return words.say("cases.erased_never")
     day = full_date(last.at.astimezone(words.zone).date(), words.language)
-    return words.counted("cases.erased", last.rows, at=f"{day}, {words.clock(last.at)}")
+    at = f"{day}, {words.clock(last.at)}".replace(" ", "\u00a0")  # when the line is broken, then before the day
+    return words.counted("cases.erased", last.rows, at=at)
 
 
 # --- fields, keys, choices -----------------------------------------------------------------------------------------

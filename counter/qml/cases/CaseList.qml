@@ -38,7 +38,7 @@ Item {
     Rectangle {
         y: parts.height + 10
         width: parent.width
-        height: parent.height - y
+        height: parent.height - y - (erasing.visible ? erasing.height + 8 : 0)
         radius: 14
         color: Theme.surface
         border.width: 1
@@ -113,5 +113,20 @@ Item {
             border.width: 2
             border.color: Theme.nila
         }
+    }
+
+    Label {
+        id: erasing
+
+        objectName: "erasing"
+        x: 4
+        y: parent.height - height
+        width: parent.width - 8
+        visible: text !== ""
+        text: pane.screen.erasing
+        size: 12
+        figures: true
+        color: Theme.muted
+        wrapMode: Text.Wrap
     }
 }
