@@ -11,25 +11,12 @@ from msgspec.structs import replace as changed
 
 from counter.announcing.conductor import Announcer
 from counter.announcing.form import Field
-from counter.announcing.inputs import (
-    Arrived,
-    Do,
-    Got,
-    Input,
-    Looked,
-    Narrow,
-    Open,
-    Pick,
-    Seen,
-    Sent,
-    Set,
-    Take,
-    Type,
-    WriteAlarm,
-)
+from counter.announcing.inputs import Arrived, Do, Input, Looked, Narrow, Pick, Sent, Set, Take, Type, WriteAlarm
 from counter.announcing.listing import listed
 from counter.announcing.state import NEW, Ask, Board, Deed, Filter, Paper, Tab
 from counter.announcing.view import keys, view
+from counter.beside import Open, Seen
+from counter.inputs import Got
 from counter.words import Words
 from shared.model import AnnouncementKind, Language, Role, Text
 from shared.protocol import commands as c
@@ -37,7 +24,9 @@ from shared.protocol.commands import Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import AnnouncementRow, DeskSnapshot
-from tests.counter.announced import CARD, FILM, HEAD, PHOTO, ROWS, RecordingFiles, RecordingLine, supervised
+from tests.counter.announced import RecordingFiles
+from tests.counter.driving import RecordingLine
+from tests.counter.notice_samples import CARD, FILM, HEAD, PHOTO, ROWS, supervised
 from tests.counter.sample import NOW
 
 

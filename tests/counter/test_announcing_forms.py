@@ -16,7 +16,7 @@ from counter.announcing.weekly import lines, picture
 from counter.words import Words
 from shared.announcing import limits
 from shared.model import Airtime, Announcement, AnnouncementKind, BoardPage, Language, Text
-from tests.counter.announced import CARD, FILM, ROWS, supervised
+from tests.counter.notice_samples import CARD, FILM, ROWS, supervised
 from tests.counter.sample import NOW
 
 TODAY = date(2026, 1, 12)

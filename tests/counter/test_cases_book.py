@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace as changed
 
+from counter.beside import Open, Passed, Seen
 from counter.cases.book import IDLE, step
-from counter.cases.inputs import Aimed, Do, Got, Input, Narrow, Open, Passed, Pick, Ranked, Seen, Show, Touched, Type
+from counter.cases.inputs import Aimed, Do, Input, Narrow, Pick, Ranked, Show, Touched, Type
 from counter.cases.listing import due_of, items
 from counter.cases.moving import targets, why_not
 from counter.cases.plain import SIGN, on_one_line, plain
 from counter.cases.state import Book, Deed, Drawer, Field, Shelf
 from counter.cases.view import drawers, view
-from counter.inputs import SendCommand
+from counter.inputs import Got, SendCommand
 from counter.words import Words
 from shared.complaint.steps import allowed
 from shared.feedback import CLOSED_CASE, CaseCount, CaseLevel, CaseState, CaseStep
@@ -27,9 +28,9 @@ from shared.protocol.commands import Command, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import Me
-from tests.counter.announced import HOURS
+from tests.counter.case_samples import FILE, LINES, OFFICER, PLAIN_OFFICER, TODAY, WHISTLE, WHISTLES, counting
+from tests.counter.notice_samples import HOURS
 from tests.counter.sample import DIRECTORY, ME, NOW
-from tests.counter.told import FILE, LINES, OFFICER, PLAIN_OFFICER, TODAY, WHISTLE, WHISTLES, counting
 
 WORDS = Words(Language.INDONESIAN, ZoneInfo("Asia/Makassar"))
 

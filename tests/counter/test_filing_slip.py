@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace as changed
 
-from counter.filing.inputs import Copy, Do, Got, Input, Kind, Open, Passed, Seen, Service, Speaks, Type, Wish
+from counter.beside import Open, Passed, Seen
+from counter.filing.inputs import Copy, Do, Input, Kind, Service, Speaks, Type, Wish
 from counter.filing.slip import step
 from counter.filing.state import Deed, Field, Slip
 from counter.filing.view import view
-from counter.inputs import SendCommand
+from counter.inputs import Got, SendCommand
 from counter.words import Words
 from shared.complaint.codes import tidy, whole
 from shared.feedback import CaseKind, CaseReport
@@ -49,7 +50,7 @@ class Clerk:
         return self
 
     def see(self, snapshot: DeskSnapshot | None = None, *, up: bool = True) -> Clerk:
-        return self.take(Seen(snapshot or room(), up, timedelta(0), Language.INDONESIAN))
+        return self.take(Seen(snapshot or room(), up, None, timedelta(0), Language.INDONESIAN))
 
     def written(self, text: str = "Tiga minggu tanpa kabar.") -> Clerk:
         return self.see().take(Open(), Type(Field.TEXT, text))

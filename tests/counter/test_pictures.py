@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -17,10 +16,10 @@ from shared.model import Language, Role
 from shared.protocol.commands import TicketDone
 from shared.protocol.views import NextUp, Why, WhyCode
 from shared.ui.opening import grab
-from tests.counter.announced import EMERGENCY
 from tests.counter.conftest import OpenDesk
+from tests.counter.notice_samples import EMERGENCY
 from tests.counter.sample import CALLED, ME, SERVED, WAITING, minutes_ago, room, ticket
-from tests.screens.comparing import Comparing
+from tests.screens.comparing import as_asked
 
 NARROW, WIDE, LEAST = (420, 760), (980, 640), (400, 620)
 SIZES = {"narrow": NARROW, "wide": WIDE, "least": LEAST}
@@ -110,5 +109,5 @@ def test_a_page_looks_as_approved(
     if page in ("login", "pin", "emergency_login"):
         window.window.contentItem().forceActiveFocus()  # no blinking cursor in the picture
     window.settle()
-    comparing = Comparing(os.environ.get("ANTREAN_APPROVE") == "1", tmp_path)
+    comparing = as_asked(tmp_path)
     comparing.check("counter", f"{page}-{size}-{language.value}", grab(window.window))

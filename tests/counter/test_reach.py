@@ -16,8 +16,9 @@ from counter.state import Notice, Page, SheetKind, Tone
 from counter.verbs import Say, Verb
 from shared.model import DeskInfo, Language, Role, Text
 from shared.protocol.views import AlertKind, AlertRow, DeskSnapshot
-from tests.counter.announced import EMERGENCY
 from tests.counter.conftest import OpenDesk, Window
+from tests.counter.looking import box, scrolls, texts_in
+from tests.counter.notice_samples import EMERGENCY
 from tests.counter.sample import CALLED, DIRECTORY, ME, NOW, SERVED, room
 
 SIZES = ((400, 620), (400, 640), (420, 760), (640, 700), (899, 720), (900, 640), (980, 640), (1280, 800))
@@ -34,6 +35,7 @@ SHEETS = {
     Verb.ACCEPT_CLOCK: (),
     Verb.CHANGE_PIN: (),
 }
+LIST = "QQuickListView"
 FOOT = ("language", "log_out")
 """Keys of the foot, which a sentence may lie over in a low window: both have a key of the keyboard."""
 HEAD = msgspec.structs.replace(ME, role=Role.SUPERVISOR)
@@ -70,17 +72,9 @@ def keys(window: Window) -> Iterator[QQuickItem]:
 
 def cut(window: Window) -> list[str]:
     """Words of keys that end in an ellipsis; on the pages before the desk, any words."""
-
-    def texts(item: QQuickItem) -> Iterator[QQuickItem]:
-        for child in item.childItems():
-            if child.isVisible():
-                if child.inherits("QQuickText"):
-                    yield child
-                yield from texts(child)
-
     before_the_desk = window.conductor.state.page is not Page.DESK
     places = [window.window.contentItem()] if before_the_desk else list(keys(window))
-    found = [text for place in places for text in texts(place) if text.property("truncated")]
+    found = [text for place in places for text in texts_in(place) if text.property("truncated")]
     return [str(text.property("text")) for text in found if text.objectName() != "emergencyText"]  # its key shows all
 
 
@@ -90,33 +84,19 @@ def outside(window: Window) -> list[str]:
     return [
         f"{item.objectName()} {where.getRect()}"
         for item in keys(window)
-        if not scrolls(item) and not whole.contains(where := box(item))
+        if not scrolls(item, LIST) and not whole.contains(where := box(item))
     ]
-
-
-def scrolls(item: QQuickItem | None) -> bool:
-    """Whether an item lies in a list."""
-    while item is not None:
-        if item.inherits("QQuickListView"):
-            return True
-        item = item.parentItem()
-    return False
 
 
 def covered(window: Window) -> list[str]:
     """Keys that the sentence or the counts at the bottom lie over, or that lie over one another."""
     on_top = any(item.objectName() == "sheet" for item in window.items())
     bars = [item for item in window.items() if item.objectName() in ("notice", "strip") and not on_top]
-    there = [item for item in keys(window) if not scrolls(item) and not any(within(item, bar) for bar in bars)]
+    there = [item for item in keys(window) if not scrolls(item, LIST) and not any(within(item, bar) for bar in bars)]
     boxes = [(item.objectName(), box(item)) for item in there]
     under = [name for name, where in boxes if name not in FOOT and any(where.intersects(box(bar)) for bar in bars)]
     pairs = itertools.combinations(boxes, 2)
     return under + [f"{one} over {two}" for (one, a), (two, b) in pairs if a.intersects(b)]
-
-
-def box(item: QQuickItem) -> QRectF:
-    """Where an item lies in the window."""
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
 def within(item: QQuickItem | None, other: QQuickItem) -> bool:

@@ -9,7 +9,6 @@ from datetime import timedelta
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
 from counter.state import Page
@@ -19,20 +18,13 @@ from shared.protocol import commands as c
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import AlertKind, AlertRow, DeskRow, DeskState, NextUp, Why, WhyCode
 from tests.counter.conftest import OpenDesk, Window
+from tests.counter.looking import PLAIN, text_format
 from tests.counter.sample import BUDI, CALLED, ME, NOW, SERVED, room, ticket
 
 K = Qt.Key
 LOGGED_OUT = room(me=None)
 NO_DESK = room(me=msgspec.structs.replace(ME, desk=None, next=None))
 WIDE = (980, 640)
-PLAIN = 0
-"""Text.PlainText, as QML knows it."""
-
-
-def text_format(item: QQuickItem) -> int:
-    """PySide has no name for the type of this property; QML itself tells its figure."""
-    value = QQmlExpression(qmlContext(item), item, "textFormat").evaluate()
-    return int(value[0] if isinstance(value, tuple) else value)
 
 
 def test_a_morning_by_keyboard_alone(open_desk: OpenDesk) -> None:
@@ -413,7 +405,7 @@ def test_three_hundred_wait_and_a_call_touches_few_rows(open_desk: OpenDesk) -> 
     me = msgspec.structs.replace(ME, next=NextUp(many[0].ticket, Why(WhyCode.FIRST, 300)))
     window = open_desk(room(waiting=many, me=me), WIDE)
     resets: list[None] = []
-    window.screen.property("rows").modelReset.connect(lambda: resets.append(None))
+    window.desk.property("rows").modelReset.connect(lambda: resets.append(None))
     after = msgspec.structs.replace(me, next=NextUp(many[1].ticket, Why(WhyCode.FIRST, 300)))
     window.change(room(waiting=many[1:], me=after))
     assert resets == []

@@ -28,7 +28,7 @@ from display.view import view
 from shared.model import Language
 from shared.ui.opening import Opened, OpenOptions, application, grab, open_window
 from tests.display.room import media
-from tests.screens.comparing import Comparing
+from tests.screens.comparing import as_asked
 
 ID = (Language.INDONESIAN,)
 EN = (Language.ENGLISH,)
@@ -191,5 +191,5 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture
 def approved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, QImage], None]:
     """Compares with the approved picture; ``ANTREAN_APPROVE=1`` approves it deliberately."""
-    comparing = Comparing(os.environ.get("ANTREAN_APPROVE") == "1", tmp_path_factory.getbasetemp() / "seen")
+    comparing = as_asked(tmp_path_factory.getbasetemp() / "seen")
     return lambda name, picture: comparing.check("display", name, picture)

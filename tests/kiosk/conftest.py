@@ -12,6 +12,7 @@ import pytest
 sys.path[:0] = [str(Path(__file__).parent)]
 
 from kiosk_room import KioskRoom  # noqa: E402 - the folder of the tests is not a package
+from shots import Shot  # noqa: E402
 
 
 @pytest.fixture
@@ -25,3 +26,13 @@ def room(caplog: pytest.LogCaptureFixture) -> Iterator[KioskRoom]:
     made.close()
     complaints = [record.getMessage() for record in caplog.records if record.name.startswith("antrean")]
     assert not complaints, complaints
+
+
+@pytest.fixture(scope="module")
+def shot(request: pytest.FixtureRequest) -> Iterator[Shot]:
+    """A kiosk of the size that the test asks for."""
+    size, mode, names = request.param
+    made = KioskRoom(size)
+    made.hub.connect()
+    yield Shot(made, mode, names)
+    made.close()

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from kiosk_room import KioskRoom
-from pages import dressed, pages
-
-from shared.ui.opening import grab
-
-sys.path.append(str(Path(__file__).parents[1] / "screens"))
-
-from comparing import Comparing
+from pages import pages
+from shots import Shot, Wanted, shot_id
 
 TELLING = ("fb-menu", "fb-question", "fb-age", "fb-telling", "fb-check", "fb-receipt", "fb-code")
-SHOTS = [
+SHOTS: list[Wanted] = [
     ((1080, 1920), "usual", None),
     ((1080, 1920), "english", None),
     ((1080, 1920), "large", (*TELLING, "fb-services", "fb-disclosing", "fb-standing-done", "fb-receipt-noted")),
@@ -32,31 +21,7 @@ SHOTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=SHOTS, ids=lambda shot: f"{shot[0][0]}x{shot[0][1]}-{shot[1]}")
-def shot(request: pytest.FixtureRequest) -> Iterator[tuple[KioskRoom, str, tuple[str, ...] | None]]:
-    """A kiosk of one size and the pages to look at in one mode."""
-    size, mode, names = request.param
-    made = KioskRoom(size)
-    made.hub.connect()
-    yield made, mode, names
-    made.close()
-
-
-def test_pages_look_as_approved(
-    shot: tuple[KioskRoom, str, tuple[str, ...] | None], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    room, mode, names = shot
-    comparing = Comparing(bool(os.environ.get("ANTREAN_APPROVE")), tmp_path_factory.getbasetemp() / "seen")
-    wide = f"{room.window.width()}x{room.window.height()}"
-    failures: list[str] = []
-    states = {name: state for name, state in pages(room).items() if name.startswith("fb-")}
-    assert set(names or ()) <= set(states)
-    for name, state in states.items():
-        if names is not None and name not in names:
-            continue
-        room.put(dressed(state, mode))
-        try:
-            comparing.check("kiosk", f"{wide}-{mode}-{name}", grab(room.window))
-        except AssertionError as difference:
-            failures.append(str(difference))
-    assert not failures, "\n".join(failures)
+@pytest.mark.parametrize("shot", SHOTS, indirect=True, ids=shot_id)
+def test_pages_look_as_approved(shot: Shot, tmp_path_factory: pytest.TempPathFactory) -> None:
+    states = {name: state for name, state in pages(shot.room).items() if name.startswith("fb-")}
+    shot.check(states, tmp_path_factory.getbasetemp() / "seen")

@@ -10,6 +10,7 @@ import pytest
 from shared.link.events import Instant
 from shared.model import CallKind, Directory, OfficeInfo, Text
 from shared.protocol.views import BoardSnapshot, CallRow, DeskSnapshot, Me, OfficePhase, OfficeRow, QueueRow
+from tests.link.talking import Talk
 
 NOON = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
 
@@ -56,3 +57,8 @@ def clock() -> Clock:
 @pytest.fixture
 def samples() -> Samples:
     return Samples()
+
+
+@pytest.fixture
+def talk(clock: Clock, samples: Samples) -> Talk:
+    return Talk(clock, samples)

@@ -7,6 +7,7 @@ the test run so that a person can look. Approved pictures live in ``tests/screen
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,11 @@ class Comparing:
             self.seen.mkdir(parents=True, exist_ok=True)
             now.save(self.seen / path.name)
         assert difference <= SPECKS, f"{app}/{name} differs in {difference:.2%} of it; seen: {self.seen / path.name}"
+
+
+def as_asked(seen: Path) -> Comparing:
+    """As whoever started the run wants it; pictures that differ go to the folder."""
+    return Comparing(os.environ.get("ANTREAN_APPROVE") == "1", seen)
 
 
 def shrunk(picture: QImage) -> Image.Image:
