@@ -6,6 +6,7 @@ import os
 import time
 from itertools import pairwise
 
+import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
@@ -169,6 +170,18 @@ def test_a_picture_follows_a_page_and_a_page_a_picture(open_tv: OpenTv, files: d
         tv.show(page, 100)
         tv.wait(lambda: tv.texts("pageTitle") == ["Maklumat pelayanan"])
         assert not tv.items_named("picture")
+
+
+@pytest.mark.parametrize("motion", [False, True])
+def test_the_same_picture_twice_in_a_row_stands_the_second_time_too(
+    open_tv: OpenTv, files: dict[str, str], *, motion: bool
+) -> None:
+    tv = open_tv(scene("maklumat"), files=files, motion=motion)
+    for page in ("picture", "picture-mute", "picture"):
+        tv.show(scene(page), 100)
+        tv.wait(lambda: tv.items_named("picture") and tv.item("picture").property("paintedWidth"))
+        run(100)
+        assert tv.grab().pixelColor(960, 240) == QColor(140, 165, 190), page
 
 
 def test_a_picture_that_cannot_be_read_is_told_and_nothing_stops(open_tv: OpenTv) -> None:

@@ -56,15 +56,18 @@ Rectangle {
     function want(): void {
         if (wanted === null)
             return;
-        next.source = wanted.kind === "picture" ? wanted.picture : "";
-        if (wanted.kind === "picture" && wanted.picture === "") {
+        const file = wanted.kind === "picture" ? wanted.picture : "";
+        if (wanted.kind === "picture" && file === "") {
             unreadable();
             if (shown !== null)
                 return; // whoever shows it passes it over
         }
-        if (next.source.toString() === "" || next.status === Image.Ready)
+        patience.stop();
+        next.source = ""; // the file of the page before may be the same one
+        next.source = file; // one that is in memory is ready, and taken, before the next line
+        if (file === "")
             change();
-        else
+        else if (next.status === Image.Loading)
             patience.restart();
     }
 
@@ -96,7 +99,14 @@ Rectangle {
         id: patience
 
         interval: 3000
-        onTriggered: area.unreadable()
+        onTriggered: {
+            area.unreadable();
+            if (next.status !== Image.Loading)
+                return;
+            const file = next.source;
+            next.source = "";
+            next.source = file; // nobody may be there to want another page: ask the disk once more
+        }
     }
 
     Image {
