@@ -11,6 +11,7 @@
   const say = document.createElement("p");
   say.className = "sr";
   say.setAttribute("role", "status");
+  say.setAttribute("aria-live", "assertive"); // a call, and that nothing comes any more, cannot wait
   document.body.append(say);
 
   const line = () => main.querySelector("[data-fresh]");
@@ -24,9 +25,12 @@
   function tellAge() {
     const p = line();
     if (!p) return;
-    const old = Date.now() - heard > STALE;
+    const old = Date.now() - heard > STALE, was = p.classList.contains("stale");
     p.classList.toggle("stale", old);
-    if (at) p.firstElementChild.textContent = p.dataset[old ? "stale" : "fresh"].replace("{at}", at);
+    if (!at) return;
+    const words = p.dataset[old ? "stale" : "fresh"].replace("{at}", at);
+    put(p.firstElementChild, words);
+    if (old !== was) say.textContent = words;
   }
 
   function put(where, text) {
