@@ -6,20 +6,17 @@ scene costs; then one line for each call, as ``display.timing`` does. It ends wh
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from display.__main__ import Television
 from display.player.screen import VideoArea, VideoPlayer
-from display.timing.__main__ import silent
-from display.timing.saying import Pixels, Scene, say
+from display.timing.saying import Scene
+from display.timing.tv import command_line, go_on, silent, timed
 from shared import log
 from shared.settings import Problems, load
 from shared.settings.sections import Layout
@@ -71,11 +68,7 @@ def player_of(item: QQuickItem) -> VideoPlayer | None:
 
 def main(arguments: list[str]) -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m display.timing.film", description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("config.toml"))
-    parser.add_argument("--url", required=True, help="of the hub")
-    parser.add_argument("--code", required=True, help="pairing code")
-    parser.add_argument("--data", type=Path, required=True, help="folder for this TV's key and files")
+    parser = command_line("display.timing.film", __doc__)
     parser.add_argument("--layout", type=Layout, default=Layout.FULL)
     parser.add_argument("--seconds", type=float, default=5.0, help="of the scene to measure")
     given = parser.parse_args(arguments)
@@ -86,13 +79,7 @@ def main(arguments: list[str]) -> int:
     settings = replace(settings, display=replace(settings.display, layout=given.layout, media_volume=0.0))
     log.set_up()  # to the standard error: standard output is ours
     app = application("antrean-display", offscreen=True)
-    tv = Television(
-        settings,
-        given.code,
-        offscreen=True,
-        pictures=None,
-        pixels=lambda call, _seconds: say(Pixels(call, time.monotonic())),
-    )
+    tv = timed(settings, given.code)
     tv.start()
     until = time.monotonic() + PATIENCE_SECONDS
     while (player := player_of(tv.window.contentItem())) is None or player.image.isNull():
@@ -102,12 +89,7 @@ def main(arguments: list[str]) -> int:
         rest(0.1)
     rest(SETTLING_SECONDS)
     scene = measured(tv.window, player, given.seconds)
-    ending = QSocketNotifier(0, QSocketNotifier.Type.Read)
-    ending.activated.connect(app.quit)
-    say(scene)
-    app.exec()
-    ending.setEnabled(False)
-    tv.close()
+    go_on(app, tv, scene)
     return 0
 
 
