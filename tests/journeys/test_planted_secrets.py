@@ -15,6 +15,7 @@ from shared import log as hub_log
 from shared.model import Role
 from shared.protocol.codec import encode
 from tests.command.office_here import Machine
+from tests.command.skm.test_skm_report import pages
 from tests.hub.running import Screen, running_hub
 from tests.hub.web.browsing import Page, Visitor
 from tests.hub.web.visits import Office, office
@@ -131,11 +132,14 @@ def _reports(folder: Path) -> dict[str, bytes]:
     config.write_text(shipped, encoding="utf-8")
     here = Machine(folder, config)
     out = folder / "reports"
-    done = here.run("skm", "report", "--period", "2026", "--output", str(out))
-    assert done.exit_code == 0, done.output
+    for about in ("skm", "cases"):
+        done = here.run(about, "report", "--period", "2026", "--output", str(out))
+        assert done.exit_code == 0, done.output
     texts: dict[str, bytes] = {}
     for path in out.iterdir():
         texts[path.name] = path.read_bytes()
+        if path.suffix == ".pdf":
+            texts[f"{path.name}/pages"] = "".join(pages(path)).encode()
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as book:
                 texts |= {f"{path.name}/{name}": book.read(name) for name in book.namelist()}
@@ -147,7 +151,8 @@ def test_the_day_left_something_to_look_at(left: Left) -> None:
     assert "case_opened" in left.log or "digest" in left.log
     assert "welcome" in left.wires
     assert "a screen came in" in left.lines
-    assert {Path(name).suffix for name in left.reports} >= {".pdf", ".xlsx", ".csv"}
+    written = {f"{about}-2026.{ending}" for about in ("skm", "cases") for ending in ("pdf", "xlsx", "csv")}
+    assert left.reports.keys() >= written
 
 
 @pytest.mark.parametrize("secret", ON_NOTHING)
