@@ -4,40 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Generic, Protocol, TypeVar
+from datetime import datetime
+from typing import Generic, TypeVar
 
-from counter.beside import Open, Passed, Seen
+from counter.beside import Known, Open, Passed, Seen
 from counter.conductor import KEEP_FOR, Line
 from counter.inputs import Got, SendCommand
 from counter.state import Line as Heard
 from counter.state import State
 from shared.link.events import Answered, LinkEvent
-from shared.model import Language
-from shared.protocol.views import DeskSnapshot
 
-
-class Knows(Protocol):
-    """What every such window knows of the room."""
-
-    @property
-    def snapshot(self) -> DeskSnapshot | None:
-        """The last picture of it."""
-
-    @property
-    def up(self) -> bool:
-        """Whether the hub is heard."""
-
-    @property
-    def language(self) -> Language:
-        """What the window speaks."""
-
-    @property
-    def ahead(self) -> timedelta:
-        """How far the hub's clock runs before this machine's."""
-
-
-Kept = TypeVar("Kept", bound=Knows)
+Kept = TypeVar("Kept", bound=Known)
 Said = TypeVar("Said")
 Wish = TypeVar("Wish")
 

@@ -33,25 +33,10 @@ def content_in(row: AnnouncementRow) -> Announcement:
 def seen(board: Board, said: Seen, at: datetime) -> Board:
     """The room as it is now."""
     before = board.snapshot
-    board = replace(
-        board,
-        snapshot=said.snapshot,
-        up=said.up,
-        down_since=said.down_since,
-        ahead=said.ahead,
-        language=said.language,
-    )
-    me = said.snapshot.me if said.snapshot else None
+    board = board.told(said)
+    me = board.me
     if me is not None and board.leads and me.staff != board.owner:
-        board = Board(
-            owner=me.staff,
-            snapshot=board.snapshot,
-            up=board.up,
-            down_since=board.down_since,
-            ahead=board.ahead,
-            language=board.language,
-            open=board.open and not board.owner,
-        )
+        board = replace(board.forgotten(), owner=me.staff, open=board.open and not board.owner)
     if said.snapshot is not None and not board.leads:
         board = replace(board, open=False, ask=None)  # the papers wait for whoever wrote them
     if said.snapshot is before:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from counter.announcing.form import Field, Form
-from counter.beside import Notice
-from counter.facts import Room, zone_of
+from counter.beside import Known, Notice
 from counter.verbs import Say
-from shared.model import Language
-from shared.protocol.views import AnnouncementRow, DeskSnapshot
+from shared.protocol.views import AnnouncementRow
 
 EMPTY = Form()
 NEW = ""
@@ -130,16 +128,9 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Board(Known):
     """All the window knows. Unsaved papers stay when another is chosen, the line drops or the window closes."""
 
-    open: bool = False
-    owner: str = ""  # whose papers these are
-    snapshot: DeskSnapshot | None = None
-    up: bool = False
-    down_since: datetime | None = None
-    ahead: timedelta = timedelta(0)
-    language: Language = Language.INDONESIAN
     chosen: str | None = None  # None: nothing is chosen
     papers: Mapping[str, Paper] = field(default_factory=dict)
     tab: Tab = Tab.CONTENT
@@ -152,11 +143,6 @@ class Board:
     notice: Notice | None = None
     week: int = 0  # weeks after this one
     turn: int = 0  # which turn of a built-in page is previewed
-
-    @property
-    def room(self) -> Room | None:
-        """The room as last heard."""
-        return Room(self.snapshot) if self.snapshot else None
 
     @property
     def leads(self) -> bool:
@@ -180,11 +166,3 @@ class Board:
     def with_paper(self, paper: Paper) -> Board:
         """The same with this paper."""
         return replace(self, papers={**self.papers, paper.key: paper})
-
-    def local(self, at: datetime) -> datetime:
-        """This machine's instant on the hub's clock, in the office's zone."""
-        return (at + self.ahead).astimezone(zone_of(self.snapshot))
-
-    def today(self, at: datetime) -> date:
-        """The office's day."""
-        return self.local(at).date()

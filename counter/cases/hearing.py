@@ -27,15 +27,8 @@ GONE: Final = frozenset({RefusalCode.UNKNOWN_CASE, RefusalCode.NOT_ALLOWED, Refu
 def seen(book: Book, said: Seen, at: datetime, new_id: str) -> Step:
     """The room as it is now. Whoever is no officer any more, or somebody else, sees nothing of the cases."""
     counted, came_up = book.counted, said.up and not book.up
-    book = replace(
-        book,
-        snapshot=said.snapshot,
-        up=said.up,
-        down_since=said.down_since,
-        ahead=said.ahead,
-        language=said.language,
-    )
-    me = said.snapshot.me if said.snapshot else None
+    book = book.told(said)
+    me = book.me
     if me is None or book.counted is None or (book.owner and me.staff != book.owner):
         return replace(book.forgotten(), owner=me.staff if me else ""), ()
     book = replace(book, owner=me.staff)

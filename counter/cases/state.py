@@ -6,16 +6,13 @@ All of a case is forgotten when the window closes or its officer leaves.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from counter.beside import Notice
-from counter.facts import Room, zone_of
+from counter.beside import Known, Notice
 from counter.verbs import Say
 from shared.feedback import CaseCount, CaseFile, CaseLevel, CaseLine, CaseState, Erasing
-from shared.model import Language
 from shared.protocol.cases import MoveCase
-from shared.protocol.views import DeskSnapshot
 
 
 class Deed(StrEnum):
@@ -100,16 +97,9 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Book(Known):
     """All the window knows."""
 
-    open: bool = False
-    owner: str = ""  # the officer
-    snapshot: DeskSnapshot | None = None
-    up: bool = False
-    down_since: datetime | None = None
-    ahead: timedelta = timedelta(0)
-    language: Language = Language.INDONESIAN
     drawer: Drawer = Drawer.CASES
     only_whistle: bool = False  # the hub has refused the common cases
     shelf: Shelf = Shelf.OPEN
@@ -128,40 +118,15 @@ class Book:
     hidden: bool = False  # nobody was there for a while
 
     @property
-    def room(self) -> Room | None:
-        """The room as last heard."""
-        return Room(self.snapshot) if self.snapshot else None
-
-    @property
     def counted(self) -> CaseCount | None:
         """What waits for this officer; None: whoever is logged in is none."""
-        me = self.snapshot.me if self.snapshot else None
-        return me.cases if me is not None and not me.must_change_pin else None
+        return self.me.cases if self.me is not None and not self.me.must_change_pin else None
 
     @property
     def reads_whistle(self) -> bool:
         """Whether disclosures are this officer's to read."""
         return self.counted is not None and self.counted.whistle is not None
 
-    def local(self, at: datetime) -> datetime:
-        """This machine's instant on the hub's clock, in the office's zone."""
-        return (at + self.ahead).astimezone(zone_of(self.snapshot))
-
-    def today(self, at: datetime) -> date:
-        """The office's day."""
-        return self.local(at).date()
-
     def without_case(self) -> Book:
         """The same with no case before the officer."""
         return replace(self, chosen=None, file=None, reading=None, draft=EMPTY, behind=False)
-
-    def forgotten(self) -> Book:
-        """The same closed, with nothing of any case left."""
-        return Book(
-            owner=self.owner,
-            snapshot=self.snapshot,
-            up=self.up,
-            down_since=self.down_since,
-            ahead=self.ahead,
-            language=self.language,
-        )

@@ -62,8 +62,8 @@ def _blank(slip: Slip) -> Form:
 
 def _seen(slip: Slip, said: Seen) -> Step:
     """The room as it is now. Nothing of what one person took down is seen by the next."""
-    slip = replace(slip, snapshot=said.snapshot, up=said.up, ahead=said.ahead, language=said.language)
-    me = said.snapshot.me if said.snapshot else None
+    slip = slip.told(said)
+    me = slip.me
     if not slip.works or (slip.owner and me is not None and me.staff != slip.owner):
         left = replace(slip.forgotten(), owner=me.staff if me else "")
         return left, _taken_back(slip)

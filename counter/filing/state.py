@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
-from counter.facts import Room
+from counter.beside import Known
 from counter.verbs import Say
 from shared.feedback import CaseKind
 from shared.model import Language
 from shared.protocol.cases import FileCase
-from shared.protocol.views import DeskSnapshot
 
 
 class Deed(StrEnum):
@@ -73,15 +72,9 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Known):
     """All the window knows."""
 
-    open: bool = False
-    owner: str = ""
-    snapshot: DeskSnapshot | None = None
-    up: bool = False
-    ahead: timedelta = timedelta(0)
-    language: Language = Language.INDONESIAN
     form: Form = Form()
     choosing: bool = False  # the list of services lies over the form
     sending: Sending | None = None
@@ -90,16 +83,6 @@ class Slip:
     asks: bool = False  # whether to throw away what is typed
 
     @property
-    def room(self) -> Room | None:
-        """The room as last heard."""
-        return Room(self.snapshot) if self.snapshot else None
-
-    @property
     def works(self) -> bool:
         """Whether somebody is logged in who may take something down."""
-        me = self.snapshot.me if self.snapshot else None
-        return me is not None and not me.must_change_pin
-
-    def forgotten(self) -> Slip:
-        """The same closed, with nothing of any visitor left."""
-        return Slip(owner=self.owner, snapshot=self.snapshot, up=self.up, ahead=self.ahead, language=self.language)
+        return self.me is not None and not self.me.must_change_pin
