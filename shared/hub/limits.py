@@ -55,3 +55,7 @@ class Bucket:
             return False
         self._left -= cost
         return True
+
+    def give_back(self) -> None:
+        """What was taken last does not count."""
+        self._left = min(self._burst, self._left + 1)

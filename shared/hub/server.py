@@ -21,6 +21,7 @@ from shared.hub.hub import Hub
 from shared.hub.media.sweeping import sweep_daily
 from shared.hub.start import Opened, Site
 from shared.hub.watch import follow
+from shared.hub.web.failing import Net
 from shared.hub.web.later import Later
 from shared.hub.wire import Wire
 from shared.hub.work import Tick
@@ -70,7 +71,7 @@ class Serving:
         room = asyncio.create_task(hub.room.run())
         aside = [asyncio.create_task(work) for work in self._beside(hub)]
         config = uvicorn.Config(
-            Door(hub, Later(partial(_pages, hub, lambda: not room.done()))),
+            Door(hub, Net(Later(partial(_pages, hub, lambda: not room.done())))),
             ws=Wire,
             http=http_protocol(self._site.limits),
             lifespan="off",

@@ -101,6 +101,33 @@ def test_without_script_the_page_asks_again_by_itself_and_its_keys_work(chromium
         expect(page.get_by_role("heading", name="Giliran Anda")).to_be_visible()
 
 
+def test_what_to_bring_stands_open_without_script_and_opens_and_stays_open_with_it(
+    chromium: Browser, busy: Room
+) -> None:
+    with looking(chromium, script=False) as sight:
+        page = at(sight, busy, "second")
+        assert page.locator("details").is_hidden()
+        papers = page.locator(".items li:visible")
+        items = papers.count()
+        assert items > 0
+        expect(papers.first).to_have_text("Surat pengantar kepala perangkat daerah")
+        with page.expect_navigation(timeout=15_000):
+            pass  # it asks again by itself
+        expect(papers).to_have_count(items)
+    with looking(chromium) as sight:
+        page = at(sight, busy, "second")
+        sight.live()
+        papers = page.locator(".items li:visible")
+        expect(papers).to_have_count(0)
+        page.locator("summary").click()
+        expect(papers).to_have_count(items)
+        busy.call()
+        busy.desk.done(ConfirmArrival(busy.ids["first"]))
+        busy.call()
+        expect(page.get_by_role("heading", name="Giliran Anda")).to_be_visible(timeout=2_000)
+        expect(papers).to_have_count(items)
+
+
 def test_more_time_lets_others_pass_and_the_phone_says_so(chromium: Browser, busy: Room) -> None:
     with looking(chromium) as sight:
         page = at(sight, busy, "first")

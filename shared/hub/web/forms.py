@@ -34,9 +34,9 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from shared.hub.source import same_origin, visitor
+from shared.hub.source import same_origin
 from shared.hub.web.pace import Kind
-from shared.hub.web.page import Pages
+from shared.hub.web.page import Pages, path_of
 from shared.protocol.writing import printable
 
 TYPE: Final = "application/x-www-form-urlencoded"
@@ -91,18 +91,17 @@ class Seal:
 def seal(pages: Pages, request: Request, blank: Blank, path: str = "") -> Seal:
     """A new random id and its proof, for a form that posts to ``path``, or to the page's own address."""
     once = pages.hub.fresh.link()
-    return Seal(once, _proof(pages, path or request.url.path, blank, once, 0))
+    return Seal(once, _proof(pages, path or path_of(request), blank, once, 0))
 
 
 def kept(pages: Pages, request: Request, blank: Blank, form: Form) -> Seal:
     """The same form once more, of which nobody knows whether it acted: sent again it still acts once."""
-    return Seal(form.once, _proof(pages, request.url.path, blank, form.once, 0))
+    return Seal(form.once, _proof(pages, path_of(request), blank, form.once, 0))
 
 
 async def read(pages: Pages, request: Request, blank: Blank, pace: Kind = Kind.FORM) -> Form | Response:
     """What came back, or the page that says why not. A form that only leads on goes at the pace of pages."""
-    source = visitor(request.scope, pages.hub.proxies)
-    if not pages.pace.admits(pace, source):
+    if not pages.pace.admits(pace, pages.asker(request)):
         return too_many(pages, request)
     if not _from_our_page(pages, request):
         return _not_read(pages, request, "form.stranger", 403)
@@ -114,10 +113,10 @@ async def read(pages: Pages, request: Request, blank: Blank, pace: Kind = Kind.F
         return _not_read(pages, request, "form.too_large", 413)
     sent = _parsed(body, blank)
     if sent is None:
-        return pages.say(request, "form.broken", 400, again=request.url.path)
+        return pages.say(request, "form.broken", 400, again=path_of(request))
     once, proof = sent.pop("once", ""), sent.pop("proof", "")
     if not _ONCE.fullmatch(once) or not _proves(pages, request, blank, once, proof):
-        return pages.say(request, "form.expired", 403, again=request.url.path)
+        return pages.say(request, "form.expired", 403, again=path_of(request))
     values = {name: _tidy(sent.get(name, "")) for name in blank.fields}
     faults = {name: fault for name, one in blank.fields.items() if (fault := _fault(values[name], one))}
     return Form(once, MappingProxyType(values), MappingProxyType(faults))
@@ -131,7 +130,7 @@ def too_many(pages: Pages, request: Request) -> Response:
 
 
 def _not_read(pages: Pages, request: Request, key: str, status: int) -> Response:
-    answer = pages.say(request, key, status, again=request.url.path)
+    answer = pages.say(request, key, status, again=path_of(request))
     if request.method == "POST":
         answer.headers["Connection"] = "close"  # what was not read is not waited for
     return answer
@@ -209,12 +208,12 @@ def _fault(text: str, one: Field) -> str | None:
 
 
 def _proves(pages: Pages, request: Request, blank: Blank, once: str, proof: str) -> bool:
-    wanted = (_proof(pages, request.url.path, blank, once, days) for days in (0, 1))
+    wanted = (_proof(pages, path_of(request), blank, once, days) for days in (0, 1))
     return any(hmac.compare_digest(proof.encode(), one.encode()) for one in wanted)
 
 
 def _proof(pages: Pages, path: str, blank: Blank, once: str, days_ago: int) -> str:
-    day = (pages.hub.clock() - timedelta(days=days_ago)).date()
+    day = pages.hub.clock().astimezone(pages.zone).date() - timedelta(days=days_ago)
     key = hmac.digest(pages.hub.form_secret.encode(), b"antrean forms", sha256)
     said = "\0".join((blank.name, path, day.isoformat(), once))
     return hmac.digest(key, said.encode(), sha256).hex()[:32]

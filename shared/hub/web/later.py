@@ -17,7 +17,7 @@ class Later:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if self._made is None:
+        if self._made is None or (self._made.done() and self._made.exception() is not None):  # then it is tried anew
             self._made = asyncio.ensure_future(asyncio.to_thread(self._make))
         app = await asyncio.shield(self._made)
         await app(scope, receive, send)

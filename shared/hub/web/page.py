@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,7 +24,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from shared.hub.hub import Hub
-from shared.hub.source import visitor
+from shared.hub.source import is_loopback, visitor
+from shared.hub.web.headers import HEADERS, of_page
 from shared.hub.web.pace import Pace
 from shared.hub.web.static_files import Shelf
 from shared.language import catalogue
@@ -32,22 +33,11 @@ from shared.language.dates import clock
 from shared.language.sentences import refusal_sentence
 from shared.model import Language, OfficeInfo
 from shared.protocol.refusal import Refusal
+from shared.queue.ticket import Ticket
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_LINK: Final = re.compile(r"/t/([^/]+)")
 _HOST: Final = re.compile(r"(\[[0-9a-fA-F:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?")
-_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",  # our own forms say where they come from; nobody else is told
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex",
-}
 
 
 class Pages:
@@ -84,6 +74,20 @@ class Pages:
         """The address a visitor asks from; only for limits, never to be kept."""
         return visitor(request.scope, self.hub.proxies)
 
+    def asker(self, request: Request) -> str:
+        """Whose requests are counted together: a ticket's, wherever its link is opened, else those of an address.
+
+        A whole room may stand behind one router, and each ticket in it is somebody else.
+        """
+        source = self.source(request)
+        ticket = None if is_loopback(source) else self.ticket(request)
+        return f"ticket {ticket.id}" if ticket else source
+
+    def ticket(self, request: Request) -> Ticket | None:
+        """The ticket of today whose link was asked for."""
+        link = _LINK.match(request.scope["path"])
+        return self.hub.judge.state.linked(link[1]) if link else None
+
     def page(
         self, request: Request, template: str, *, own: Language | None = None, status: int = 200, **values: object
     ) -> Response:
@@ -99,15 +103,13 @@ class Pages:
             language=language,
             lang=language.value,
             other=other.value,
-            link=lambda path: path + carried,
+            link=lambda path: f"/{path.lstrip('/')}{carried}",  # what was asked for may begin like another site
             static=links.by_name,
             logo=links.logo,
             office=office,
             now=clock(self.hub.clock(), self.zone, language),
         )
-        return HTMLResponse(
-            text, status, headers=HEADERS | {"Content-Security-Policy": _policy(request, office.public_url)}
-        )
+        return HTMLResponse(text, status, headers=of_page(*_hosts(request, office.public_url)))
 
     def say(self, request: Request, key: str, status: int, *, again: str = "", own: Language | None = None) -> Response:
         """A page of one heading and one sentence, ``<key>.title`` and ``<key>.text``; ``again`` is where to go on."""
@@ -141,6 +143,11 @@ def language_of(request: Request, own: Language | None = None) -> Language:
         return own or Language.INDONESIAN
 
 
+def path_of(request: Request) -> str:
+    """What was asked for, as an address of ours; whatever came after a ``?`` need not even be text."""
+    return quote(request.scope["path"])
+
+
 def go(request: Request, path: str) -> Response:
     """303 to a page of ours in the same language: what was posted is not posted again by going back."""
     return RedirectResponse(path + _carried(request), 303, headers=HEADERS)
@@ -151,8 +158,7 @@ def _carried(request: Request) -> str:
     return f"?lang={asked}" if asked in set(Language) else ""
 
 
-def _policy(request: Request, public_url: str) -> str:
+def _hosts(request: Request, public_url: str) -> list[str]:
     """The page may speak to the host it came from, by web socket too: some browsers do not count that as 'self'."""
     hosts = dict.fromkeys((request.headers.get("host", ""), urlsplit(public_url).netloc))
-    sockets = (f" ws://{host} wss://{host}" for host in hosts if _HOST.fullmatch(host))
-    return _POLICY.format(sockets="".join(sockets))
+    return [host for host in hosts if _HOST.fullmatch(host)]

@@ -36,6 +36,7 @@ HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",  # of an SVG opened by itself
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+NOT_HERE: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ class Shelf:
 
     async def serve(self, request: Request) -> Response:
         """GET /static/{name}."""
-        data = self._files.get(request.url.path)
+        data = self._files.get(request.scope["path"])
         if data is None:
-            return Response(status_code=404)
-        return Response(data, headers=HEADERS, media_type=TYPES[request.url.path.rsplit(".", 1)[1]])
+            return Response(status_code=404, headers=NOT_HERE)
+        return Response(data, headers=HEADERS, media_type=TYPES[request.scope["path"].rsplit(".", 1)[1]])
 
     def _made(self, office: OfficeInfo) -> Links:
         links = {name: self._put(data, name) for name, data in self._plain.items() if not name.endswith(".css")}

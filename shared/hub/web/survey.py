@@ -19,7 +19,7 @@ from shared.hub.web.asking import ask, look
 from shared.hub.web.draft import ABOUT, FACTS, QUESTIONS, WORDS, Draft
 from shared.hub.web.forms import Blank, Field, Form, Seal, kept, read, seal, too_many
 from shared.hub.web.pace import Kind
-from shared.hub.web.page import Pages, go, language_of
+from shared.hub.web.page import Pages, go, language_of, path_of
 from shared.hub.web.ticket import found
 from shared.hub.web.ticket_view import where
 from shared.language import catalogue
@@ -154,14 +154,14 @@ async def _step(pages: Pages, request: Request, about: Subject) -> Response:
     if request.method != "POST":
         again = about.ticket is not None and _has_answered(pages, request)
         return _done(pages, request, about) if again else _shown(pages, request, about, draft)
-    pace = Kind.FORM if draft.step == WORDS else Kind.PAGE  # a whole room may stand behind one router
+    pace = Kind.FORM if draft.step == WORDS else Kind.PAGE  # a question only leads on to the next
     form = await read(pages, request, _BLANKS.get(draft.step, QUESTION), pace)
     if isinstance(form, Response):
         return form
     if draft.step == WORDS:
         return await _handed_in(pages, request, about, draft, form)
     if form.faults:
-        return pages.say(request, "form.broken", 400, again=request.url.path, own=about.own)
+        return pages.say(request, "form.broken", 400, again=path_of(request), own=about.own)
     if draft.step == ABOUT:
         return go(request, f"{about.base}/{draft.told(form.values).next}")
     return _answered(pages, request, about, draft, form["score"])
@@ -171,7 +171,7 @@ def _answered(pages: Pages, request: Request, about: Subject, draft: Draft, scor
     if not score:
         return _shown(pages, request, about, draft, fault="survey.choose")
     if score not in {"1", "2", "3", "4"}:
-        return pages.say(request, "form.broken", 400, again=request.url.path, own=about.own)
+        return pages.say(request, "form.broken", 400, again=path_of(request), own=about.own)
     element = ordered(_rules(pages).order)[draft.step - 1]
     return go(request, f"{about.base}/{draft.answered(element, int(score)).next}")
 

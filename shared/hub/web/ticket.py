@@ -14,10 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from shared.hub.feedback.surveying import answered
-from shared.hub.source import visitor
 from shared.hub.web.asking import ask, look
-from shared.hub.web.forms import Blank, read, seal, too_many
-from shared.hub.web.pace import Kind
+from shared.hub.web.forms import Blank, read, seal
 from shared.hub.web.page import Pages, go, language_of
 from shared.hub.web.ticket_view import Scene, TicketView, ticket_view
 from shared.language import Catalogue, catalogue
@@ -78,11 +76,7 @@ async def found(pages: Pages, request: Request) -> Found | Response:
         return Found(ticket.id, f"/t/{ticket.link}", ticket.language, ticket.state, done, view)
 
     seen = await look(pages.hub, at)
-    if seen is not None:
-        return seen
-    if not pages.pace.admits(Kind.LOOK_UP, visitor(request.scope, pages.hub.proxies)):
-        return too_many(pages, request)
-    return pages.not_found(request)
+    return seen or pages.not_found(request)
 
 
 async def _show(pages: Pages, request: Request) -> Response:

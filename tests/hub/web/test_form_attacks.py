@@ -5,6 +5,7 @@ Over real HTTP, at a real hub. Every attack is tried at a form that would keep s
 
 from __future__ import annotations
 
+import re
 import socket
 import sqlite3
 import time
@@ -391,6 +392,14 @@ def test_who_tries_codes_is_told_to_wait(phone, abroad):
     assert {page.status for page in tries[:most]} == {422}
     assert tries[-1].status == 429
     assert ID.say("form.too_many.text") in tries[-1].says
+
+
+def test_whoever_knows_the_code_may_ask_as_often_as_they_like(phone, abroad):
+    receipt = phone.fill(phone.get(COMPLAINT), text="Kursi ruang tunggu rusak").body
+    (code,) = re.findall(r'data-copy="([^"]+)"', receipt)
+    for _ in range(RATES[Kind.LOOK_UP].at_once + 2):
+        fields = phone.get("/c/status").fields | {"code": code}
+        assert abroad("203.0.113.10")("/c/status", fields).status == 200
 
 
 def test_a_room_full_of_phones_behind_one_router_can_answer_together(phone, room, abroad):

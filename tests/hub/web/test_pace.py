@@ -21,7 +21,7 @@ class Ticks:
 
 def test_a_source_may_ask_some_at_once_and_then_at_its_rate() -> None:
     ticks = Ticks()
-    pace = Pace(ticks, RATES)
+    pace = Pace(ticks, RATES, {})
     asked = [pace.admits(Kind.PAGE, "10.0.0.1") for _ in range(5)]
     assert asked == [True, True, True, False, False]
     ticks.now = 1.0
@@ -29,8 +29,37 @@ def test_a_source_may_ask_some_at_once_and_then_at_its_rate() -> None:
     assert not pace.admits(Kind.PAGE, "10.0.0.1")
 
 
+def test_whoever_has_used_up_the_own_share_goes_on_from_the_one_for_all_while_it_lasts() -> None:
+    ticks = Ticks()
+    pace = Pace(ticks, RATES, {Kind.PAGE: Rate(2.0, 4)})
+    assert [pace.admits(Kind.PAGE, "10.0.0.1") for _ in range(8)] == [True] * 7 + [False]
+    assert [pace.admits(Kind.PAGE, "10.0.0.2") for _ in range(4)] == [True] * 3 + [False], "an own share is one's own"
+    assert [pace.admits(Kind.MISS, "10.0.0.1") for _ in range(4)] == [True] * 3 + [False], "guesses have no more"
+    ticks.now = 1.0
+    assert [pace.admits(Kind.PAGE, "10.0.0.1") for _ in range(4)] == [True] * 3 + [False]
+
+
+def test_a_thousand_phones_behind_one_router_come_back_at_once_and_then_look_every_ten_seconds() -> None:
+    ticks = Ticks()
+    pace = Pace(ticks)
+    assert all(pace.admits(Kind.PAGE, "192.0.2.1") for _ in range(1_000))
+    for second in range(1, 61):
+        ticks.now = float(second)
+        assert all(pace.admits(Kind.PAGE, "192.0.2.1") for _ in range(100)), second
+
+
+def test_what_is_given_back_does_not_count_and_gives_no_more_than_was_there() -> None:
+    pace = Pace(Ticks(), RATES, {})
+    for _ in range(10):
+        assert pace.admits(Kind.LOOK_UP, "10.0.0.1")
+        pace.give_back(Kind.LOOK_UP, "10.0.0.1")
+    pace.give_back(Kind.LOOK_UP, "10.0.0.1")
+    pace.give_back(Kind.LOOK_UP, "10.0.0.2")
+    assert [pace.admits(Kind.LOOK_UP, "10.0.0.1") for _ in range(4)] == [True] * 3 + [False]
+
+
 def test_sources_and_kinds_do_not_hold_back_each_other() -> None:
-    pace = Pace(Ticks(), RATES)
+    pace = Pace(Ticks(), RATES, {})
     while pace.admits(Kind.PAGE, "10.0.0.1"):
         pass
     assert pace.admits(Kind.FORM, "10.0.0.1")
@@ -38,7 +67,7 @@ def test_sources_and_kinds_do_not_hold_back_each_other() -> None:
 
 
 def test_one_home_with_many_ipv6_addresses_is_one_source() -> None:
-    pace = Pace(Ticks(), RATES)
+    pace = Pace(Ticks(), RATES, {})
     asked = [pace.admits(Kind.PAGE, f"2001:db8:1:2::{n}") for n in range(5)]
     assert asked == [True, True, True, False, False]
     assert pace.admits(Kind.PAGE, "2001:db8:1:3::1")
@@ -46,14 +75,14 @@ def test_one_home_with_many_ipv6_addresses_is_one_source() -> None:
 
 
 def test_the_hubs_own_machine_is_not_held_back() -> None:
-    pace = Pace(Ticks(), RATES)
+    pace = Pace(Ticks(), RATES, {})
     assert all(pace.admits(Kind.PAGE, "127.0.0.1") for _ in range(100))
     assert len(pace) == 0
 
 
 def test_sources_are_forgotten_in_time_and_when_there_are_too_many() -> None:
     ticks = Ticks()
-    pace = Pace(ticks, RATES)
+    pace = Pace(ticks, RATES, {})
     for n in range(MOST + 100):
         pace.admits(Kind.PAGE, f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}")
     assert len(pace) <= MOST + 1
@@ -63,7 +92,7 @@ def test_sources_are_forgotten_in_time_and_when_there_are_too_many() -> None:
 
 
 def test_no_address_is_kept_as_it_is() -> None:
-    pace = Pace(Ticks(), RATES)
+    pace = Pace(Ticks(), RATES, {})
     pace.admits(Kind.PAGE, "203.0.113.77")
     assert "203.0.113.77" not in repr(vars(pace))
 
