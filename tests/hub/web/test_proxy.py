@@ -1,16 +1,14 @@
-"""Behind the agency's own web server: a real nginx with a real name and TLS, as docs/phone.md says to set it up."""
+"""Behind the agency's own web server: a real nginx and a real Caddy, with a name and TLS, as docs/phone.md says."""
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from http.client import HTTPSConnection
 from pathlib import Path
 from urllib.parse import urlencode
@@ -20,60 +18,17 @@ from msgspec.structs import replace
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.hub.running import ROOT, RunningHub, example, running_hub
+from shared.hub.web.pace import RATES, Kind
+from tests.hub.running import RunningHub, example, running_hub
 from tests.hub.web.fetching import TYPE, Answer, Page, Visitor
+from tests.hub.web.proxies import CADDY, LOG, NAME, NGINX, Proxy, Setup, changed, free_port
 from tests.hub.web.visits import Office, office
 
-NAME = "antrean.contoh.go.id"
-MISSING = [tool for tool in ("nginx", "openssl") if shutil.which(tool) is None]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"behind a proxy: needs {' and '.join(MISSING)}")
-
-AROUND = """
-daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log warn; worker_rlimit_nofile 1024;
-events {{ worker_connections 256; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f;
-  uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  {server}
-}}
-"""
-"""What makes nginx run in a folder of its own, as whoever runs the tests."""
-
-
-def documented(port: int, hub: int, folder: Path) -> str:
-    """The server that docs/phone.md tells to write, with this test's ports and files in it."""
-    text = (ROOT / "docs" / "phone.md").read_text(encoding="utf-8")
-    (server,) = re.findall(r"```nginx\n(.*?)```", text, re.DOTALL)
-    for written, here in {
-        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "/etc/ssl/antrean.pem": f"{folder}/cert.pem",
-        "/etc/ssl/private/antrean.key": f"{folder}/key.pem",
-        "http://127.0.0.1:8765;": f"http://127.0.0.1:{hub};",
-    }.items():
-        assert written in server, written
-        server = server.replace(written, here)
-    return server
-
-
-@contextmanager
-def nginx(folder: Path, server: str, port: int) -> Iterator[None]:
-    """It serves until the block ends."""
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, server=server))
-    with subprocess.Popen(
-        ["nginx", "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"], stderr=subprocess.PIPE
-    ) as running:
-        try:
-            ends = time.monotonic() + 10
-            while running.poll() is None and time.monotonic() < ends:
-                with socket.socket() as attempt:
-                    if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.02)
-            assert running.poll() is None, (folder / "error.log").read_text()
-            yield
-        finally:
-            running.terminate()
+pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="behind a proxy: needs openssl")
+BOTH = [
+    pytest.param(one, id=one.name, marks=pytest.mark.skipif(not one.there, reason=f"behind a proxy: needs {one.name}"))
+    for one in (NGINX, CADDY)
+]
 
 
 class Outside(Visitor):
@@ -88,19 +43,23 @@ class Outside(Visitor):
 
     def ask(self, method: str, path: str, body: bytes | None = None, headers: object = None) -> Answer:
         """One request through the proxy."""
-        connection = HTTPSConnection("127.0.0.1", self.port, context=self.trusts, timeout=10)
+        connection = HTTPSConnection(NAME)
         try:
-            said = {"Host": NAME} | self.via | (headers if isinstance(headers, dict) else {})
+            connection.sock = self.trusts.wrap_socket(self._raw(), server_hostname=NAME)
+            said = self.via | (headers if isinstance(headers, dict) else {})
             connection.request(method, path, body, said)
             answer = connection.getresponse()
             return Answer(answer.status, {n.lower(): v for n, v in answer.getheaders()}, answer.read())
         finally:
             connection.close()
 
+    def _raw(self) -> socket.socket:
+        """The name is looked up nowhere."""
+        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+
     def live(self, path: str, origin: str) -> ClientConnection:
         """The page's web socket."""
-        raw = socket.create_connection(("127.0.0.1", self.port), timeout=10)
-        return connect(f"wss://{NAME}{path}", sock=raw, ssl=self.trusts, origin=origin, proxy=None)  # type: ignore[arg-type]
+        return connect(f"wss://{NAME}{path}", sock=self._raw(), ssl=self.trusts, origin=origin, proxy=None)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -132,35 +91,46 @@ def room(hub: RunningHub) -> Iterator[Office]:
         yield opened
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def outside(port: int, certificate: Path) -> Outside:
-    """Somebody who trusts the certificate; the name is looked up nowhere."""
+    """Somebody who trusts the certificate."""
     visitor = Outside(port)
     visitor.trusts = ssl.create_default_context(cafile=str(certificate / "cert.pem"))
-    visitor.trusts.check_hostname = False
     return visitor
+
+
+def at(tmp_path: Path, certificate: Path, hub: int) -> Setup:
+    """A proxy's own folder and port."""
+    folder = tmp_path / "proxy"
+    shutil.copytree(certificate, folder)
+    return Setup(free_port(), hub, folder)
+
+
+def guessed(hub: RunningHub, address: str) -> None:
+    """Somebody at this address has guessed links until they were told to wait, one a second from now on."""
+    there = Visitor(hub.port, {"X-Forwarded-For": address})
+    statuses = [there.get("/t/unknown").status for _ in range(RATES[Kind.MISS].at_once + 20)]
+    assert statuses[-1] == 429
+
+
+@pytest.fixture(params=BOTH)
+def proxy(request: pytest.FixtureRequest) -> Proxy:
+    """Each of them."""
+    one = request.param
+    assert isinstance(one, Proxy)
+    return one
 
 
 @pytest.fixture(params=["as documented", "with another host"])
 def visitor(
-    request: pytest.FixtureRequest, hub: RunningHub, certificate: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, proxy: Proxy, hub: RunningHub, certificate: Path, tmp_path: Path
 ) -> Iterator[Outside]:
     """Somebody behind the documented proxy; and behind one that says its own name for the hub's."""
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    for name in ("cert.pem", "key.pem"):
-        shutil.copy(certificate / name, folder / name)
-    server = documented(port, hub.port, folder)
+    setup = at(tmp_path, certificate, hub.port)
+    lines = proxy.lines(setup)
     if request.param == "with another host":
-        assert "proxy_set_header Host $host;" in server
-        server = server.replace("proxy_set_header Host $host;", "proxy_set_header Host hub.internal;")
-    with nginx(folder, server, port):
-        yield outside(port, certificate)
+        lines = changed(lines, proxy.host, setup)
+    with proxy.run(setup, lines):
+        yield outside(setup.port, certificate)
 
 
 def test_pages_forms_and_the_live_line_work_through_a_real_proxy(room: Office, visitor: Outside) -> None:
@@ -194,23 +164,48 @@ def test_strangers_are_refused_behind_a_proxy_too(room: Office, visitor: Outside
         assert refused.value.response.status_code == 403
 
 
-def test_the_hub_hears_of_the_visitor_from_the_proxy_alone(hub: RunningHub, certificate: Path, tmp_path: Path) -> None:
-    """One machine behind the proxy asks too fast; whatever it says of itself, it waits, and others do not."""
-    folder, port = tmp_path / "nginx", free_port()
-    shutil.copytree(certificate, folder)
-    server = documented(port, hub.port, folder)
-    seen = "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;"
-    assert seen in server
-    # nginx here sees this machine alone: the address that it would see comes in a header of the test's.
-    server = server.replace(seen, 'proxy_set_header X-Forwarded-For "$http_x_forwarded_for, $http_x_seen";')
-    with nginx(folder, server, port):
-        many = outside(port, certificate)
-        statuses = set()
-        for n in range(400):
-            many.via = {"X-Forwarded-For": f"10.1.1.{n % 250}", "X-Seen": "203.0.113.5"}
-            statuses.add(status := many.get("/services").status)
-            if status == 429:
-                break
-        assert statuses == {200, 429}
+def test_what_is_for_the_rooms_screens_is_not_there_outside(room: Office, visitor: Outside) -> None:
+    for path in ("/ws", "/media/" + "0" * 64, "/media/up/x", "/health"):
+        assert visitor.get(path).status == 404, path
+
+
+def test_the_hub_hears_of_the_visitor_from_the_proxy_alone(
+    hub: RunningHub, proxy: Proxy, certificate: Path, tmp_path: Path
+) -> None:
+    """One machine behind the proxy guesses links; whatever it says of itself, it waits, and others do not."""
+    setup = at(tmp_path, certificate, hub.port)
+    # The proxy here sees this machine alone: the address that it would see comes in a header of the test's.
+    with proxy.run(setup, changed(proxy.lines(setup), proxy.seen, setup)):
+        many = outside(setup.port, certificate)
+        many.via = {"X-Seen": "203.0.113.5"}
+        assert many.get("/t/unknown").status == 404
+        guessed(hub, "203.0.113.5")
+        many.via = {"X-Forwarded-For": "10.1.1.1", "X-Seen": "203.0.113.5"}
+        assert 429 in [many.get("/t/unknown").status for _ in range(5)]
         many.via = {"X-Seen": "203.0.113.6"}
-        assert many.get("/services").status == 200
+        assert many.get("/t/unknown").status == 404
+
+
+def test_what_a_visitor_says_of_itself_is_not_handed_on_as_seen(hub: RunningHub, visitor: Outside) -> None:
+    guessed(hub, "203.0.113.5")
+    visitor.via = {"X-Forwarded-For": "203.0.113.5", "X-Real-IP": "203.0.113.5", "Forwarded": "for=203.0.113.5"}
+    assert [visitor.get("/t/unknown").status for _ in range(5)] == [404] * 5
+
+
+def test_no_link_of_a_ticket_and_no_address_is_written_down_not_even_when_the_hub_is_away(
+    proxy: Proxy, certificate: Path, tmp_path: Path
+) -> None:
+    with ExitStack() as going:
+        hub = going.enter_context(running_hub(tmp_path))
+        setup = at(tmp_path, certificate, hub.port)
+        with proxy.run(setup, proxy.lines(setup)):
+            visitor = outside(setup.port, certificate)
+            visitor.via = {"User-Agent": "Peramban-7412"}
+            assert visitor.get("/t/Rahasia-7412").status == 404
+            going.close()  # the hub is gone
+            assert visitor.get("/t/Rahasia-7412").status == 502
+            assert visitor.post("/t/Rahasia-7412/cancel", b"x" * 200_000).status in {413, 502}
+    written = (setup.folder / LOG).read_text()
+    assert "7412" not in written
+    assert "127.0.0.1, " not in written  # nginx: client: 127.0.0.1, server: ...
+    assert "remote_ip" not in written  # Caddy
