@@ -43,6 +43,7 @@ class Code(StrEnum):
     BAD_TONGUE = "bad_tongue"
     BAD_TIME = "bad_time"
     BAD_URL = "bad_url"
+    URL_NOT_BARE = "url_not_bare"
     BAD_ACCOUNT = "bad_account"
     BAD_AGE_KEY = "bad_age_key"
     UNKNOWN_ZONE = "unknown_zone"

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from shared.accent import AccentRefused, accent
+from shared.settings.page_address import bare, says_more
 from shared.settings.problem import Code
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
@@ -136,9 +137,14 @@ def _socket_url(value: str) -> str:
 
 
 def _page_url(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+    if not value:
+        return value
+    address = bare(value)
+    if address is None:
         raise refuse(Code.BAD_URL, "http://antrean.lan")
-    return value.rstrip("/")
+    if says_more(value):
+        raise refuse(Code.URL_NOT_BARE, address)
+    return address
 
 
 def _address(value: str) -> str:

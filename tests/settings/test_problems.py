@@ -142,6 +142,8 @@ WRONG = [
     ("[office.hours]", '[hub]\nport = "8765"\n[office.hours]', "hub.port", Code.WRONG_TYPE, "number", '"8765"', None),
     ("[office.hours]", "[hub]\nport = true\n[office.hours]", "hub.port", Code.WRONG_TYPE, "number", "true", None),
     ("[office.hours]", '[hub]\nurl = "192.168.1.10"\n[office.hours]', "hub.url", Code.BAD_URL, "ws://192.168.1.10:8765/ws", '"192.168.1.10"', None),
+    ('name = "BKD"', 'name = "BKD"\npublic_url = "antrean.lan"', "office.public_url", Code.BAD_URL, "http://antrean.lan", '"antrean.lan"', None),
+    ('name = "BKD"', 'name = "BKD"\npublic_url = "https://bkd.go.id/antrean"', "office.public_url", Code.URL_NOT_BARE, "https://bkd.go.id", '"https://bkd.go.id/antrean"', None),
     ("[office.hours]", '[hub]\ntrusted_proxies = ["proxy"]\n[office.hours]', "hub.trusted_proxies[1]", Code.BAD_URL, "127.0.0.1", '"proxy"', None),
     ("[office.hours]", '[hub]\ndatabase = "oracle://x"\n[office.hours]', "hub.database", Code.BAD_URL, "postgresql://antrean@localhost/antrean", '"oracle://x"', None),
     ("[office.hours]", "[kiosk]\nwindowed = 1\n[office.hours]", "kiosk.windowed", Code.WRONG_TYPE, "yes_no", "1", None),
@@ -214,6 +216,12 @@ def test_each_kind_of_printer_says_what_it_needs(write, kind, keys):
     found = problems_of(write(f'{SMALL}[kiosk.printer]\nkind = "{kind}"\n'))
     assert [problem.key for problem in found] == [f"kiosk.printer.{key}" for key in keys]
     assert {problem.code for problem in found} == {Code.NEEDED_FOR_KIND}
+
+
+def test_what_qr_codes_begin_with_is_kept_as_browsers_spell_it(write):
+    loaded = load(write(SMALL.replace('name = "BKD"', 'name = "BKD"\npublic_url = "HTTP://Antrean.LAN:80/"', 1)))
+    assert isinstance(loaded, Loaded), loaded
+    assert loaded.settings.directory.office.public_url == "http://antrean.lan"
 
 
 def test_quiet_and_soft_hours_may_pass_midnight(write):
