@@ -28,6 +28,8 @@ _FIRST = 7
 """The row of the first element, counted from 0."""
 _LAST = _FIRST + 8
 _COUNT, _SUM, _MEAN, _WEIGHT, _WEIGHTED = 2, 3, 4, 5, 6
+_HEAD_POINTS = 48
+"""Three lines: not every program makes room for words that are wrapped."""
 _DIGITS = {Weights.EXACT: None, Weights.THREE_DIGITS: 3, Weights.TWO_DIGITS: 2}
 
 
@@ -37,7 +39,9 @@ class _Looks:
 
     title: Format
     strong: Format
+    word: Format  # a word among figures
     head: Format
+    over: Format  # the head of figures
     plain: Format
     fine: Format  # four decimals
     result: Format  # two decimals
@@ -57,13 +61,24 @@ def write(path: Path, report: Report, answers: Answers, directory: Directory, wo
         _heading(result, report, directory, words, looks)
         _elements(result, report, answers, raw.get_name(), words, looks)
         _index(result, report, words, looks)
+        for sheet in (result, raw):
+            _as_wide_as_a_page(sheet)
+
+
+def _as_wide_as_a_page(sheet: Worksheet) -> None:
+    """Printed on A4 across, no column falls on a page of its own."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _looks(book: Workbook) -> _Looks:
     return _Looks(
         title=book.add_format({"bold": True, "font_size": 16}),
         strong=book.add_format({"bold": True}),
+        word=book.add_format({"bold": True, "align": "right"}),
         head=book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        over=book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "align": "right"}),
         plain=book.add_format({"valign": "top"}),
         fine=book.add_format({"num_format": "0.0000"}),
         result=book.add_format({"num_format": "0.00", "bold": True}),
@@ -80,7 +95,9 @@ def _raw(sheet: Worksheet, answers: Answers, looks: _Looks) -> None:
                 sheet.write_number(at, column, cell, looks.plain)
             elif cell:
                 sheet.write_string(at, column, cell, looks.quoted)
+    sheet.set_row(0, _HEAD_POINTS)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(answers.rows), len(answers.heads) - 1)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, len(answers.heads) - 1, 18)
@@ -101,7 +118,7 @@ def _heading(sheet: Worksheet, report: Report, directory: Directory, words: Cata
 def _elements(sheet: Worksheet, report: Report, answers: Answers, raw: str, words: Catalogue, looks: _Looks) -> None:
     heads = ("skm.no", "skm.element", "skm.answers", "skm.total", "skm.mean", "skm.weight", "skm.weighted")
     for column, key in enumerate(heads):
-        sheet.write_string(_FIRST - 1, column, words.say(key), looks.head)
+        sheet.write_string(_FIRST - 1, column, words.say(key), looks.over if column >= _COUNT else looks.head)
     counts = f"{xl_rowcol_to_cell(_FIRST, _COUNT, True, True)}:{xl_rowcol_to_cell(_LAST, _COUNT, True, True)}"
     digits = _DIGITS[report.rules.weights]
     share = f'1/COUNTIF({counts},">0")'
@@ -132,10 +149,10 @@ def _index(sheet: Worksheet, report: Report, words: Catalogue, looks: _Looks) ->
     rounded = f"=ROUND(ROUND({index}*25,9),2)"
     sheet.write_formula(row + 1, _WEIGHTED, rounded, looks.result, made.hundredths / 100)
     sheet.write_formula(
-        row + 2, _WEIGHTED, _graded(ikm, {one: one.value for one in Grade}), looks.strong, made.grade.value
+        row + 2, _WEIGHTED, _graded(ikm, {one: one.value for one in Grade}), looks.word, made.grade.value
     )
     said = {one: words.say(f"survey.grade.{one.lower()}") for one in Grade}
-    sheet.write_formula(row + 3, _WEIGHTED, _graded(ikm, said), looks.strong, said[made.grade])
+    sheet.write_formula(row + 3, _WEIGHTED, _graded(ikm, said), looks.word, said[made.grade])
     sheet.write_number(row + 4, _WEIGHTED, report.reach.answers, looks.strong)
 
 
