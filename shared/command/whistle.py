@@ -65,7 +65,7 @@ def _export(config: Path, to: tuple[str, ...], output: Path) -> int:
     except OSError as error:
         warn("command.whistle_no_file", path=output, why=error.strerror or "")
         return FAILED
-    tell("command.whistle_written", n=made.disclosures, path=output, keys=len(recipients))
+    tell("command.whistle_written", path=output, keys=len(recipients))  # how many is the officers' to know
     if made.empty:
-        warn("command.whistle_empty", n=made.empty)
+        warn("command.whistle_empty")
     return OK
