@@ -79,6 +79,20 @@ def test_it_is_read_by_who_is_named_alone_and_nobody_else_learns_of_it(small_hub
         assert admin.refused(ReadCase(line.case)).code is RefusalCode.UNKNOWN_CASE
 
 
+def test_its_rows_hold_the_day_alone_and_nothing_of_whom_from_where_and_about_what(hub, phone):
+    phone.done(FileCase(report(CaseKind.WHISTLE, SECRET, service="kp"), CODES[0]))
+    with officer(hub, "wayan") as wayan:
+        (line,) = wayan.done(ListCases(whistle=True)).cases
+        wayan.done(MoveCase(line.case, 0, CaseState.EXAMINED, note=ANSWERED))
+        assert wayan.done(ReadCase(line.case)).file.line.service == "kp"  # sealed with the words
+    engine = create_engine(hub.database)
+    with engine.connect() as connection:
+        of_case = "SELECT received, service, channel, at, contact FROM filed_case"
+        assert connection.execute(text(of_case)).all() == [("2026-01-12", None, None, None, None)]
+        assert connection.execute(text("SELECT day, at FROM case_step")).all() == [("2026-01-12", None)]
+    engine.dispose()
+
+
 def test_no_file_says_at_what_minute_it_came(small_hub):
     made = (small_hub.data / "keys" / "feedback.key").stat().st_mtime_ns  # at the start, not with the first of them
     beside = small_hub.data / "antrean.db-wal"

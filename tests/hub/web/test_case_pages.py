@@ -200,6 +200,18 @@ def test_an_empty_text_is_told_and_the_rest_of_the_form_stays(phone, hub):
     assert len(hashes(hub)) == before
 
 
+def test_what_is_wrong_is_the_first_that_a_screen_reader_says(phone):
+    wrong = {
+        ID.say("case.not_sent"): filed(phone, text=" "),
+        ID.say("refusal.unknown_case"): phone.fill(phone.get("/c/status"), code="abcd"),
+        ID.say("survey.choose"): phone.fill(phone.get("/d/loket-1/kp")),
+        ID.say("form.bad_letters"): phone.fill(phone.get("/d/loket-1/kp/11/4444444440000"), suggestion="a\x07"),
+    }
+    for words, page in wrong.items():
+        assert page.status == 422
+        assert f"<title>{words} · " in page.body
+
+
 def test_a_text_that_is_a_little_too_long_comes_back_whole(phone):
     text = "Panjang. " * 450
     page = filed(phone, text=text)
