@@ -49,3 +49,16 @@ def test_who_guesses_links_is_told_to_wait_and_nobody_else_at_the_same_address_i
     assert crowd.get(f"/t/{slip.link}").page.says(slip.number)
     assert crowd.get("/").status == 200
     assert crowd.send(f"/t/{slip.link}/cancel/sure").status == 303
+
+
+def test_more_phones_than_one_address_has_a_share_for_get_their_page(crowd: Visitor) -> None:
+    assert {crowd.get("/services").status for _ in range(RATES[Kind.PAGE].at_once + 80)} == {200}
+
+
+def test_a_ticket_sends_its_form_when_its_address_has_sent_too_many(room: Office, crowd: Visitor) -> None:
+    slip = room.take()
+    statuses = {crowd.post("/c/status", b"code=x", Origin="").status}
+    while 429 not in statuses:
+        statuses.add(crowd.post("/c/status", b"code=x", Origin="").status)
+    assert statuses == {403, 429}
+    assert crowd.send(f"/t/{slip.link}/cancel/sure").status == 303
