@@ -2,78 +2,49 @@
 
 from __future__ import annotations
 
-import gc
-import time
-import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication
 
 from counter.announcing.form import Field
 from counter.announcing.inputs import Do, Input, Pick, Set, Take, Type, WriteAlarm
 from counter.announcing.state import Board, Deed
-from counter.conductor import Conductor
-from counter.inputs import Press, TypedLogin, TypedPin
-from counter.screen import DeskScreen
+from counter.inputs import Press, TypedLogin
 from counter.screen.assembled import Notices
-from counter.state import Page, State
+from counter.state import Page
 from counter.verbs import Verb
-from shared.link.events import Identity, LinkEvent, Lost
-from shared.link.keyring import Keyring
-from shared.link.socket import Link
+from shared.link.events import Lost
 from shared.model import AnnouncementKind, Language, Role
-from shared.protocol.commands import AddStaff, ApproveAnnouncement, PinGiven, SaveAnnouncement
+from shared.protocol.commands import ApproveAnnouncement, SaveAnnouncement
 from shared.protocol.views import BoardSnapshot
-from shared.ui.bridge import Bridge
-from shared.ui.opening import OpenOptions, application, open_window
+from tests.counter.at_hub import AtHub, account, new_id, now
 from tests.hub.running import NEW_PIN, RunningHub, Screen, running_hub
 
 
-class Lead:
-    """Both windows as ``python -m counter`` assembles them, on a real link."""
+class Lead(AtHub):
+    """A supervisor's desk with the window for announcements."""
 
-    def __init__(self, url: str, secret: str, data: Path) -> None:
-        self.app = application("tests", offscreen=True)
-        self.conductor = Conductor(State(), lambda: datetime.now(UTC), lambda: uuid.uuid4().hex, self._show)
-        self.desk = DeskScreen(self.conductor.take, lambda: datetime.now(UTC))
-        self.notices = Notices(url, data, lambda: datetime.now(UTC), lambda: uuid.uuid4().hex)
-        self.bridge = Bridge(self._hear)
-        keyring = Keyring.of_screen(data, Role.DESK, secret)
-        self.link = Link(url, Identity(Role.DESK, "counter test"), keyring, self.bridge)
-        self.conductor.line = self.link
+    def __init__(self, hub: RunningHub, data: Path) -> None:
+        super().__init__()
+        self.notices = Notices(hub.url, data, now, new_id)
         self.conductor.open_notices = self.notices.open
-        self.notices.use(self.link)
-        given = {"view": self.desk, "notices": self.notices.screen}
-        self.opened = open_window("counter.qml", "CounterWindow", given, OpenOptions(offscreen=True, motion=False))
+        self.beside = (self.notices,)
         self.on_lost: Callable[[], None] = lambda: None
-        self.link.start()
+        self.begin(hub, data, notices=self.notices.screen)
+        self.enter("ratna", account(hub, "ratna", "Ratna Dewi", Role.SUPERVISOR))
+        self.conductor.take(Press(Verb.NOTICES))
+        self.until(lambda: self.board.open)
 
-    def _show(self, state: State) -> None:
-        self.notices.desk_is(state)
-        self.desk.show(state)
-
-    def _hear(self, event: object) -> None:
-        if isinstance(event, LinkEvent):
-            self.notices.link_says(event)
-            self.conductor.link_says(event)
+    def hear(self, event: object) -> None:
+        super().hear(event)
         if isinstance(event, Lost):
             self.on_lost()
 
     @property
     def board(self) -> Board:
         return self.notices.board
-
-    def until(self, holds: Callable[[], object], seconds: float = 15) -> None:
-        """Let Qt run until something holds."""
-        ends = time.monotonic() + seconds
-        while not holds():
-            assert time.monotonic() < ends, (self.board.notice, self.board.pending, self.conductor.state.page)
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
 
     def do(self, *said: Input) -> None:
         """What a supervisor does."""
@@ -85,23 +56,6 @@ class Lead:
         self.do(Do(deed))
         self.until(lambda: self.board.pending is None)
 
-    def enter(self, pin: str) -> None:
-        """Log in, and open the window as a supervisor does: by its key."""
-        self.until(lambda: self.conductor.state.page is Page.LOGIN)
-        self.conductor.take(TypedLogin("ratna", pin))
-        self.until(lambda: self.conductor.state.page is Page.PIN and self.conductor.state.pending is None)
-        self.conductor.take(TypedPin("", NEW_PIN, NEW_PIN))
-        self.until(lambda: self.conductor.state.page is Page.CHOOSE and self.conductor.state.pending is None)
-        self.conductor.take(Press(Verb.NOTICES))
-        self.until(lambda: self.board.open)
-
-    def close(self) -> None:
-        self.link.stop()
-        self.notices.close()
-        self.opened.close()
-        self.__dict__.clear()
-        gc.collect()  # here, and not in the next test's hub thread: what Qt made is taken apart where it was made
-
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[RunningHub]:
@@ -111,11 +65,7 @@ def hub(tmp_path: Path) -> Iterator[RunningHub]:
 
 @pytest.fixture
 def lead(hub: RunningHub, tmp_path: Path) -> Iterator[Lead]:
-    with hub.screen(Role.ADMIN) as admin:
-        given = admin.done(AddStaff("ratna", "Ratna Dewi", Role.SUPERVISOR))
-    assert isinstance(given, PinGiven)
-    window = Lead(hub.url, hub.secret, tmp_path / "desk")
-    window.enter(given.pin)
+    window = Lead(hub, tmp_path / "desk")
     yield window
     window.close()
 

@@ -3,72 +3,33 @@
 from __future__ import annotations
 
 import time
-import uuid
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
-from counter.conductor import Conductor
-from counter.inputs import PickDesk, Press, TypedLogin, TypedPin
-from counter.screen import DeskScreen as Window
-from counter.state import Line, Page, State
+from counter.inputs import PickDesk, Press
+from counter.state import Line, Page
 from counter.verbs import Verb
-from shared.link.events import Identity, LinkEvent
-from shared.link.keyring import Keyring
-from shared.link.socket import Link
 from shared.model import Role, TicketState
-from shared.protocol.commands import AddStaff, DisableStaff, IssueTicket, OpenDesk, PinGiven, SlipReady
-from shared.ui.bridge import Bridge
-from shared.ui.opening import OpenOptions, application, open_window
-from tests.hub.running import RunningHub, example, running_hub
+from shared.protocol.commands import DisableStaff, IssueTicket, OpenDesk, SlipReady
+from tests.counter.at_hub import AtHub, account
+from tests.hub.running import NEW_PIN, RunningHub, example, running_hub
 
 
-class Desk:
-    """A window as ``python -m counter`` assembles it, on a real link."""
+class Desk(AtHub):
+    """A desk, and who presses its keys."""
 
-    def __init__(self, url: str, secret: str, data: Path) -> None:
-        self.app = application("tests", offscreen=True)
-        self.conductor = Conductor(State(), lambda: datetime.now(UTC), lambda: uuid.uuid4().hex, self._show)
-        self.screen = Window(self.conductor.take, lambda: datetime.now(UTC))
-        self.bridge = Bridge(self._hear)
-        keyring = Keyring.of_screen(data, Role.DESK, secret)
-        self.link = Link(url, Identity(Role.DESK, "counter test"), keyring, self.bridge)
-        self.conductor.line = self.link
-        self.opened = open_window("counter.qml", "CounterWindow", {"view": self.screen}, OpenOptions(offscreen=True))
-        self.link.start()
-
-    def _show(self, state: State) -> None:
-        self.screen.show(state)
-
-    def _hear(self, event: object) -> None:
-        if isinstance(event, LinkEvent):
-            self.conductor.link_says(event)
-
-    @property
-    def state(self) -> State:
-        return self.conductor.state
-
-    def until(self, holds: Callable[[State], object], seconds: float = 10) -> None:
-        """Let Qt run until something holds."""
-        ends = time.monotonic() + seconds
-        while not holds(self.state):
-            assert time.monotonic() < ends, f"still {self.state.page}, {self.state.notice}, {self.state.pending}"
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
+    def __init__(self, hub: RunningHub, data: Path) -> None:
+        super().__init__()
+        self.begin(hub, data)
 
     def press(self, verb: Verb) -> None:
         """A verb, when nothing is on its way and the main key has rested."""
-        self.until(lambda state: state.pending is None)
+        self.sees(lambda state: state.pending is None)
         rested = time.monotonic() + 1.1
-        self.until(lambda _: time.monotonic() > rested)
+        self.until(lambda: time.monotonic() > rested)
         self.conductor.take(Press(verb))
-
-    def close(self) -> None:
-        self.link.stop()
-        self.opened.close()
 
 
 @pytest.fixture
@@ -79,16 +40,9 @@ def hub(tmp_path: Path) -> Iterator[RunningHub]:
 
 @pytest.fixture
 def desk(hub: RunningHub, tmp_path: Path) -> Iterator[Desk]:
-    window = Desk(hub.url, hub.secret, tmp_path / "desk")
+    window = Desk(hub, tmp_path / "desk")
     yield window
     window.close()
-
-
-def new_clerk(hub: RunningHub, name: str) -> str:
-    with hub.screen(Role.ADMIN) as admin:
-        given = admin.done(AddStaff(name, name.capitalize(), Role.DESK))
-    assert isinstance(given, PinGiven)
-    return given.pin
 
 
 def take_ticket(hub: RunningHub, service: str) -> str:
@@ -99,39 +53,36 @@ def take_ticket(hub: RunningHub, service: str) -> str:
 
 
 def log_in(desk: Desk, pin: str, at: str) -> None:
-    desk.until(lambda state: state.page is Page.LOGIN)
+    desk.sees(lambda state: state.page is Page.LOGIN)
     desk.conductor.take(PickDesk(at))
-    desk.conductor.take(TypedLogin("siti", pin))
-    desk.until(lambda state: state.page is Page.PIN and state.pending is None)
-    desk.conductor.take(TypedPin("", "592817", "592817"))
-    desk.until(lambda state: state.page is Page.DESK)
+    desk.enter("siti", pin, Page.DESK)
 
 
 def test_a_visit_from_log_in_to_finish(hub: RunningHub, desk: Desk) -> None:
     place = next(each for each in example().desks if each.main)
     service = next(each for each in example().services if each.queue == place.main[0])
     first, second = take_ticket(hub, service.id), take_ticket(hub, service.id)
-    log_in(desk, new_clerk(hub, "siti"), place.id)
-    desk.until(lambda state: state.room and state.room.next and state.room.next.number == first)
+    log_in(desk, account(hub, "siti"), place.id)
+    desk.sees(lambda state: state.room and state.room.next and state.room.next.number == first)
     desk.press(Verb.CALL_NEXT)
     desk.conductor.take(Press(Verb.CALL_NEXT))  # an impatient second press
-    desk.until(lambda state: state.room and state.room.current and state.room.current.state is TicketState.CALLED)
+    desk.sees(lambda state: state.room and state.room.current and state.room.current.state is TicketState.CALLED)
     desk.press(Verb.ARRIVE)
-    desk.until(lambda state: state.room and state.room.current and state.room.current.state is TicketState.SERVING)
+    desk.sees(lambda state: state.room and state.room.current and state.room.current.state is TicketState.SERVING)
     desk.press(Verb.CALL_NEXT)  # finishes the first, calls the second
-    desk.until(lambda state: state.room and state.room.current and state.room.current.number == second)
+    desk.sees(lambda state: state.room and state.room.current and state.room.current.number == second)
     desk.press(Verb.UNDO)
-    desk.until(lambda state: state.room and state.room.current and state.room.current.number == first)
+    desk.sees(lambda state: state.room and state.room.current and state.room.current.number == first)
     desk.press(Verb.FINISH)
-    desk.until(lambda state: state.room and state.room.current is None and len(state.room.waiting()) == 1)
+    desk.sees(lambda state: state.room and state.room.current is None and len(state.room.waiting()) == 1)
 
 
 def test_a_colleague_takes_the_desk_over(hub: RunningHub, desk: Desk) -> None:
     place = next(each for each in example().desks if each.main)
-    log_in(desk, new_clerk(hub, "siti"), place.id)
+    log_in(desk, account(hub, "siti"), place.id)
     with hub.desk("budi") as other:
         other.done(OpenDesk(place.id))
-        desk.until(lambda state: state.page is Page.CHOOSE)
+        desk.sees(lambda state: state.page is Page.CHOOSE)
     assert desk.state.notice
     assert desk.state.notice.say.key == "counter.taken_over"
     assert desk.state.notice.say.values["name"] == "Budi"
@@ -139,27 +90,27 @@ def test_a_colleague_takes_the_desk_over(hub: RunningHub, desk: Desk) -> None:
 
 def test_who_logs_in_elsewhere_finds_the_log_in_page_here_and_reads_why(hub: RunningHub, desk: Desk) -> None:
     place = next(each for each in example().desks if each.main)
-    log_in(desk, new_clerk(hub, "siti"), place.id)
+    log_in(desk, account(hub, "siti"), place.id)
     with hub.screen(Role.DESK) as other:
-        assert other.log_in("siti", "592817") is None
-        desk.until(lambda state: state.page is Page.LOGIN)
+        assert other.log_in("siti", NEW_PIN) is None
+        desk.sees(lambda state: state.page is Page.LOGIN)
         assert desk.state.notice
         assert desk.state.notice.say.key == "alert.logged_in_elsewhere"
         assert other.welcome
         assert desk.state.notice.say.values["name"] == other.welcome.name
         for client in list(hub.opened.hub.clients):
             client.wire.abort()
-    desk.until(lambda state: state.line is Line.DOWN)
-    desk.until(lambda state: state.line is Line.UP)
+    desk.sees(lambda state: state.line is Line.DOWN)
+    desk.sees(lambda state: state.line is Line.UP)
     assert desk.state.page is Page.LOGIN  # the link has forgotten the person as well
 
 
 def test_a_closed_account_is_told_and_may_not_go_on(hub: RunningHub, desk: Desk) -> None:
     place = next(each for each in example().desks if each.main)
-    log_in(desk, new_clerk(hub, "siti"), place.id)
+    log_in(desk, account(hub, "siti"), place.id)
     with hub.screen(Role.ADMIN) as admin:
         admin.done(DisableStaff("siti"))
-    desk.until(lambda state: state.page is Page.LOGIN)
+    desk.sees(lambda state: state.page is Page.LOGIN)
     assert desk.state.notice
     assert desk.state.notice.say.key == "counter.logged_out"
     assert desk.state.notice.until is None  # until it is read
@@ -167,34 +118,34 @@ def test_a_closed_account_is_told_and_may_not_go_on(hub: RunningHub, desk: Desk)
 
 def test_an_account_closed_while_the_line_was_down_is_told_when_it_is_back(hub: RunningHub, desk: Desk) -> None:
     place = next(each for each in example().desks if each.main)
-    log_in(desk, new_clerk(hub, "siti"), place.id)
+    log_in(desk, account(hub, "siti"), place.id)
     pages: list[Page] = []
     desk.conductor.changed = lambda state: pages.append(state.page)
     for client in list(hub.opened.hub.clients):
         client.wire.abort()
-    desk.until(lambda state: state.line is Line.DOWN)
-    desk.until(lambda state: state.line is Line.UP)
+    desk.sees(lambda state: state.line is Line.DOWN)
+    desk.sees(lambda state: state.line is Line.UP)
     assert set(pages) == {Page.DESK}  # the log-in page does not flicker by
     for client in list(hub.opened.hub.clients):
         client.staff = None  # nobody hears of the account's end by this line
         client.wire.abort()
     with hub.screen(Role.ADMIN) as admin:
         admin.done(DisableStaff("siti"))
-    desk.until(lambda state: state.page is Page.LOGIN)
+    desk.sees(lambda state: state.page is Page.LOGIN)
     assert desk.state.notice
     assert desk.state.notice.say.key == "counter.logged_out"
 
 
 def test_who_logs_out_is_told_nothing_of_it(hub: RunningHub, desk: Desk) -> None:
     place = next(each for each in example().desks if each.main)
-    log_in(desk, new_clerk(hub, "siti"), place.id)
+    log_in(desk, account(hub, "siti"), place.id)
     desk.press(Verb.LOG_OUT)
-    desk.until(lambda state: state.page is Page.LOGIN and state.pending is None)
+    desk.sees(lambda state: state.page is Page.LOGIN and state.pending is None)
     assert desk.state.notice is None
 
 
 def test_a_refresh_brings_a_whole_picture(hub: RunningHub, desk: Desk) -> None:
-    desk.until(lambda state: state.line is Line.UP)
+    desk.sees(lambda state: state.line is Line.UP)
     before = desk.state.snapshot
     desk.link.refresh()
-    desk.until(lambda state: state.snapshot is not before)
+    desk.sees(lambda state: state.snapshot is not before)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import time
-import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from counter.cases.inputs import Aimed, Pick, Type
 from counter.cases.inputs import Do as DoCase
 from counter.cases.state import Book, Deed, Drawer, Field
-from counter.conductor import Conductor
 from counter.filing.inputs import Do as DoSlip
 from counter.filing.inputs import Input as SlipInput
 from counter.filing.inputs import Kind
@@ -23,87 +17,34 @@ from counter.filing.inputs import Type as TypeSlip
 from counter.filing.state import Deed as SlipDeed
 from counter.filing.state import Field as SlipField
 from counter.filing.state import Receipt
-from counter.inputs import Press, TypedLogin, TypedPin
-from counter.screen import DeskScreen
+from counter.inputs import Press
 from counter.screen.told import Cases, Filing
-from counter.state import Page, State
+from counter.state import Page
 from counter.verbs import Verb
 from shared.feedback import CaseKind, CaseState
-from shared.link.events import Identity, LinkEvent
-from shared.link.keyring import Keyring
-from shared.link.socket import Link
 from shared.model import Role
 from shared.protocol.cases import CaseFound, LookUpCase, MoveCase
-from shared.protocol.commands import AddStaff, PinGiven
 from shared.settings.sections import ComplaintSettings, FeedbackSettings, WhistleSettings
-from shared.ui.bridge import Bridge
-from shared.ui.opening import OpenOptions, application, open_window
-from tests.hub.running import NEW_PIN, RunningHub, running_hub
+from tests.counter.at_hub import AtHub, account, new_id, now
+from tests.hub.running import RunningHub, running_hub
 
 OFFICERS = FeedbackSettings(ComplaintSettings(officers=("rina",)), WhistleSettings(officers=("wayan",)))
 
 
-class Desk:
-    """A desk's windows as ``python -m counter`` assembles them, on a real link."""
+class Desk(AtHub):
+    """A desk with its windows about complaints, and somebody at it."""
 
     def __init__(self, hub: RunningHub, data: Path, name: str) -> None:
-        application("tests", offscreen=True)
-
-        def now() -> datetime:
-            return datetime.now(UTC)
-
-        def new_id() -> str:
-            return uuid.uuid4().hex
-
-        self.conductor = Conductor(State(), now, new_id, self._show)
+        super().__init__()
         self.cases, self.filing = Cases(now, new_id), Filing(now, new_id)
-        self.screen = DeskScreen(self.conductor.take, now)
-        self.bridge = Bridge(self._hear)
-        self.link = Link(hub.url, Identity(Role.DESK, "counter test"), self._keyring(hub, data), self.bridge)
-        self.conductor.line = self.link
         self.conductor.open_cases, self.conductor.open_filing = self.cases.open, self.filing.open
-        for each in (self.cases, self.filing):
-            each.use(self.link)
-        given = {"view": self.screen, "cases": self.cases.screen, "filing": self.filing.screen}
-        self.opened = open_window("counter.qml", "CounterWindow", given, OpenOptions(offscreen=True, motion=False))
-        self.link.start()
-        self._enter(hub, name)
-
-    def _keyring(self, hub: RunningHub, data: Path) -> Keyring:
-        return Keyring.of_screen(data, Role.DESK, hub.secret)
-
-    def _enter(self, hub: RunningHub, name: str) -> None:
-        with hub.screen(Role.ADMIN) as admin:
-            given = admin.done(AddStaff(name, name.capitalize(), Role.DESK))
-        assert isinstance(given, PinGiven)
-        self.until(lambda: self.conductor.state.page is Page.LOGIN)
-        self.conductor.take(TypedLogin(name, given.pin))
-        self.until(lambda: self.conductor.state.page is Page.PIN and self.conductor.state.pending is None)
-        self.conductor.take(TypedPin("", NEW_PIN, NEW_PIN))
-        self.until(lambda: self.conductor.state.page is Page.CHOOSE and self.conductor.state.pending is None)
-
-    def _show(self, state: State) -> None:
-        self.cases.desk_is(state)
-        self.filing.desk_is(state)
-        self.screen.show(state)
-
-    def _hear(self, event: object) -> None:
-        if isinstance(event, LinkEvent):
-            for each in (self.cases, self.filing):
-                each.link_says(event)
-            self.conductor.link_says(event)
+        self.beside = (self.cases, self.filing)
+        self.begin(hub, data, cases=self.cases.screen, filing=self.filing.screen)
+        self.enter(name, account(hub, name))
 
     @property
     def book(self) -> Book:
         return self.cases.book
-
-    def until(self, holds: Callable[[], object], seconds: float = 15) -> None:
-        """Let Qt run until something holds."""
-        ends = time.monotonic() + seconds
-        while not holds():
-            assert time.monotonic() < ends, (self.conductor.state.page, self.book.notice, self.filing.slip.refused)
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
 
     def take_down(self, text: str, *said: SlipInput) -> Receipt:
         """What a visitor tells, handed in."""
@@ -132,14 +73,6 @@ class Desk:
         for each in (Aimed(state), Type(Field.ANSWER, answer), Type(Field.NOTE, note), DoCase(Deed.SEND)):
             self.cases.officer.take(each)
         self.until(lambda: self.book.moving is None and self.book.reading is None and self.book.listing is None)
-
-    def close(self) -> None:
-        self.link.stop()
-        self.cases.close()
-        self.filing.close()
-        self.opened.close()
-        self.__dict__.clear()
-        gc.collect()  # here, and not in the next test's hub thread: what Qt made is taken apart where it was made
 
 
 @pytest.fixture
