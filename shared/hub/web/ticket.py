@@ -155,13 +155,15 @@ def _question(pages: Pages, request: Request, here: Found, key: str, act: str, b
 
 
 def _done(pages: Pages, request: Request, here: Found, outcome: object) -> Response:
-    if isinstance(outcome, Refusal):
+    if isinstance(outcome, Refusal) and outcome.state != TicketState.CALLED.value:
         return pages.refused(request, outcome, again=here.path, own=here.own)
-    return go(request, here.path)
+    return go(request, here.path)  # whose turn it is reads that and nothing else
 
 
 def _too_late(pages: Pages, request: Request, here: Found) -> Response:
     """It was still offered when the page was made; the ticket has gone on meanwhile."""
+    if here.state is TicketState.CALLED:
+        return go(request, here.path)
     code = RefusalCode.MORE_TIME_USED if here.state is TicketState.WAITING else RefusalCode.WRONG_STATE
     refusal = Refusal(code, number=here.view.number, state=here.state.value)
     return pages.refused(request, refusal, again=here.path, own=here.own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.model import Language, TicketState
+from shared.protocol.commands import ConfirmArrival
 from tests.hub.running import RunningHub
 from tests.hub.web.fetching import Visitor
 from tests.hub.web.visits import Office
@@ -40,14 +41,18 @@ def test_the_same_form_sent_twice_acts_once_and_answers_the_same(room: Office, v
 
 def test_a_number_that_was_called_meanwhile_is_not_given_back(hub: RunningHub, room: Office, visitor: Visitor) -> None:
     slip = room.take()
-    form = visitor.get(f"/t/{slip.link}/cancel/sure").page.fields
+    form, later = (visitor.get(f"/t/{slip.link}/cancel/sure").page.fields for _ in range(2))
     room.call(slip)
     answer = visitor.post(f"/t/{slip.link}/cancel", form)
-    assert answer.status == 409
-    assert answer.page.says("A001 sekarang dipanggil. Langkah ini tidak berlaku lagi.")
+    assert (answer.status, answer.headers["location"]) == (303, f"/t/{slip.link}"), "where it says: your turn"
     assert state_of(hub, slip.link) is TicketState.CALLED
     for path in ("cancel", "cancel/sure", "more-time"):
-        assert visitor.get(f"/t/{slip.link}/{path}").page.says("A001 sekarang dipanggil.")
+        asked = visitor.get(f"/t/{slip.link}/{path}?lang=en")
+        assert (asked.status, asked.headers["location"]) == (303, f"/t/{slip.link}?lang=en")
+    room.desk.done(ConfirmArrival(slip.ticket))
+    answer = visitor.post(f"/t/{slip.link}/cancel", later)
+    assert answer.status == 409
+    assert answer.page.says("A001 sekarang dilayani. Langkah ini tidak berlaku lagi.")
 
 
 def test_more_time_says_how_many_pass_and_lets_them_pass(room: Office, visitor: Visitor) -> None:
