@@ -7,10 +7,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from shared.model import Language
 from shared.protocol.commands import CancelTicket, ConfirmArrival, FinishTicket
@@ -76,6 +77,28 @@ def test_a_phone_that_lost_the_network_is_right_within_five_seconds_of_its_retur
         expect(page.get_by_role("heading", name="Giliran Anda")).to_be_visible(timeout=RIGHT_AGAIN)
 
 
+def test_a_phone_that_slept_while_its_line_died_is_right_within_five_seconds_of_waking(
+    chromium: Browser, busy: Room
+) -> None:
+    with looking(chromium) as sight:
+        page, dead, lines = sight.page, set[int](), count()
+
+        def carry(phone: WebSocketRoute) -> None:
+            n, hub = next(lines), phone.connect_to_server()
+            phone.on_message(lambda said: None if n in dead else hub.send(said))
+            hub.on_message(lambda said: None if n in dead else phone.send(said))
+
+        page.route_web_socket("**/live*", carry)
+        at(sight, busy, "first")
+        expect(page.locator(".foot")).to_contain_text("Anda berikutnya")
+        dead.add(0)  # it looks open and leads nowhere
+        busy.call()
+        page.wait_for_timeout(500)
+        expect(page.get_by_role("heading", name="Giliran Anda")).to_have_count(0)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(page.get_by_role("heading", name="Giliran Anda")).to_be_visible(timeout=RIGHT_AGAIN)
+
+
 def test_a_phone_whose_hub_is_gone_says_how_old_its_news_is(chromium: Browser, tmp_path: Path) -> None:
     with looking(chromium) as sight:
         page = sight.page
@@ -86,6 +109,9 @@ def test_a_phone_whose_hub_is_gone_says_how_old_its_news_is(chromium: Browser, t
             page.clock.install()
         page.clock.run_for(40_000)
         expect(page.locator("[data-fresh]")).to_contain_text("Menyambung ulang")
+        expect(page.get_by_role("status").last).to_contain_text("Menyambung ulang")  # said aloud too
+        page.set_viewport_size({"width": 320, "height": 480})
+        expect(page.locator("[data-fresh]")).to_be_in_viewport(ratio=1)  # however little of the page is
 
 
 def test_without_script_the_page_asks_again_by_itself_and_its_keys_work(chromium: Browser, busy: Room) -> None:

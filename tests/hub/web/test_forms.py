@@ -119,11 +119,30 @@ def test_a_body_without_a_length_is_read_no_further_than_a_form_goes(visitor: Vi
     assert (answer.status, answer.headers["connection"]) == (413, "close")
 
 
-def test_a_form_is_good_past_midnight_and_no_longer(
-    hub: RunningHub, visitor: Visitor, link: str, fields: dict[str, str]
-) -> None:
-    hub.clock.jump(MONDAY_NINE + timedelta(hours=12))
-    assert visitor.post(f"/t/{link}/more-time", fields).page.says("Formulir sudah kedaluwarsa")  # of another form
+def test_a_form_is_good_past_midnight_and_no_longer_than_the_next_day(hub: RunningHub, visitor: Visitor) -> None:
+    form = "/c/new/suggestion"
+    fields = [visitor.get(form).page.fields | {"text": f"Saran {n}."} for n in range(2)]
+    hub.clock.jump(MONDAY_NINE + timedelta(days=1, hours=14, minutes=30))  # Tuesday 23:30 in the office
+    assert visitor.post(form, fields[0]).status == 200
+    hub.clock.jump(MONDAY_NINE + timedelta(days=1, hours=15, minutes=30))
+    late = visitor.post(form, fields[1])
+    assert (late.status, late.page.says("Formulir sudah kedaluwarsa")) == (403, True)
+
+
+def test_a_form_that_acted_cannot_act_again_once_its_id_is_forgotten(hub: RunningHub, visitor: Visitor) -> None:
+    form = "/d/loket-1/kp/11/4444444440000"
+    fields = visitor.get(form).page.fields
+    for hours in (0, 14, 38):  # Monday 09:00 and 23:00, Tuesday 23:00: counted once
+        hub.clock.jump(MONDAY_NINE + timedelta(hours=hours))
+        assert visitor.post(form, fields).status == 303
+    hub.clock.jump(MONDAY_NINE + timedelta(hours=46, minutes=30))  # Wednesday 07:30, in London still Tuesday
+    visitor.get("/")
+    assert visitor.post(form, fields).status == 403
+    assert sum(hub.opened.hub.judge.feedback.book.a_day.values()) == 1
+
+
+def test_the_form_of_one_step_is_no_form_for_another(visitor: Visitor, link: str, fields: dict[str, str]) -> None:
+    assert visitor.post(f"/t/{link}/more-time", fields).page.says("Formulir sudah kedaluwarsa")
     assert visitor.post(f"/t/{link}/cancel", fields).status == 303
 
 
