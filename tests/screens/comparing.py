@@ -44,7 +44,8 @@ class Comparing:
             keep(now, path)
             return
         assert path.exists(), f"no approved picture {path.name}: look at it, then run with ANTREAN_APPROVE=1"
-        difference = unlike(now, Image.open(path))
+        with Image.open(path) as approved:
+            difference = unlike(now, approved)
         if difference > SPECKS:
             self.seen.mkdir(parents=True, exist_ok=True)
             now.save(self.seen / path.name)
@@ -67,8 +68,10 @@ def shrunk(picture: QImage) -> Image.Image:
 
 def keep(image: Image.Image, path: Path) -> None:
     """Write a small file: few colours, no dithering. Untouched when it would look the same."""
-    if path.exists() and unlike(image, Image.open(path)) <= SPECKS:
-        return
+    if path.exists():
+        with Image.open(path) as approved:
+            if unlike(image, approved) <= SPECKS:
+                return
     path.parent.mkdir(parents=True, exist_ok=True)
     palette = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
