@@ -106,7 +106,8 @@ def at(tmp_path: Path, certificate: Path, hub: int) -> Setup:
 
 
 def guessed(hub: RunningHub, address: str) -> None:
-    """Somebody at this address has guessed links until they were told to wait, one a second from now on."""
+    """Somebody at this address has guessed links until they were told to wait, on a hub that nobody asked before."""
+    hub.opened.hub.ticks = lambda: 0.0  # no share comes back, however slow the machine is
     there = Visitor(hub.port, {"X-Forwarded-For": address})
     statuses = [there.get("/t/unknown").status for _ in range(RATES[Kind.MISS].at_once + 20)]
     assert statuses[-1] == 429
@@ -177,11 +178,9 @@ def test_the_hub_hears_of_the_visitor_from_the_proxy_alone(
     # The proxy here sees this machine alone: the address that it would see comes in a header of the test's.
     with proxy.run(setup, changed(proxy.lines(setup), proxy.seen, setup)):
         many = outside(setup.port, certificate)
-        many.via = {"X-Seen": "203.0.113.5"}
-        assert many.get("/t/unknown").status == 404
         guessed(hub, "203.0.113.5")
         many.via = {"X-Forwarded-For": "10.1.1.1", "X-Seen": "203.0.113.5"}
-        assert 429 in [many.get("/t/unknown").status for _ in range(5)]
+        assert many.get("/t/unknown").status == 429
         many.via = {"X-Seen": "203.0.113.6"}
         assert many.get("/t/unknown").status == 404
 
