@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.hub.running import RunningHub, running_hub
-from tests.hub.web.fetching import Visitor
+from tests.hub.web.browsing import Visitor
 from tests.hub.web.visits import Office, office
 
 

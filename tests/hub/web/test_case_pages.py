@@ -105,8 +105,8 @@ def test_steps_and_answers_are_read_and_notes_are_not(phone, hub):
     assert ID.say("case.means.done") in page.says
     assert "Ada <b>dua</b> petugas. Terima kasih." in page.says
     assert page.says.index(ID.say("case.state.examined")) < page.says.index("Ada <b>dua")
-    assert "Catatan dalam." not in page.body
-    assert "Siapa yang bertugas?" not in page.body
+    assert "Catatan dalam." not in page.text
+    assert "Siapa yang bertugas?" not in page.text
     assert ID.say("case.due", day="") not in page.says, "nothing is due any more"
 
 
@@ -209,7 +209,7 @@ def test_what_is_wrong_is_the_first_that_a_screen_reader_says(phone):
     }
     for words, page in wrong.items():
         assert page.status == 422
-        assert f"<title>{words} · " in page.body
+        assert f"<title>{words} · " in page.text
 
 
 def test_a_text_that_is_a_little_too_long_comes_back_whole(phone):

@@ -302,7 +302,7 @@ def test_letters_that_cannot_be_shown_are_told_and_not_kept(phone, survey, text)
     for page in (case, answer):
         assert page.status == 422
         assert ID.say("form.bad_letters") in page.says
-        assert not any(letter in page.body for letter in "\x00\x1b\x07\x9b\u202e\u2067")
+        assert not any(letter in page.text for letter in "\x00\x1b\x07\x9b\u202e\u2067")
 
 
 @pytest.mark.usefixtures("nothing_is_kept")
@@ -395,7 +395,7 @@ def test_who_tries_codes_is_told_to_wait(phone, abroad):
 
 
 def test_whoever_knows_the_code_may_ask_as_often_as_they_like(phone, abroad):
-    receipt = phone.fill(phone.get(COMPLAINT), text="Kursi ruang tunggu rusak").body
+    receipt = phone.fill(phone.get(COMPLAINT), text="Kursi ruang tunggu rusak").text
     (code,) = re.findall(r'data-copy="([^"]+)"', receipt)
     for _ in range(RATES[Kind.LOOK_UP].at_once + 2):
         fields = phone.get("/c/status").fields | {"code": code}

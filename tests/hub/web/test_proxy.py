@@ -20,7 +20,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from shared.hub.web.pace import RATES, Kind
 from tests.hub.running import RunningHub, example, running_hub
-from tests.hub.web.fetching import TYPE, Answer, Page, Visitor
+from tests.hub.web.browsing import FORM, Page, Visitor
 from tests.hub.web.proxies import CADDY, LOG, NAME, NGINX, Proxy, Setup, changed, free_port
 from tests.hub.web.visits import Office, office
 
@@ -41,17 +41,11 @@ class Outside(Visitor):
         """Where its pages come from."""
         return f"https://{NAME}"
 
-    def ask(self, method: str, path: str, body: bytes | None = None, headers: object = None) -> Answer:
-        """One request through the proxy."""
-        connection = HTTPSConnection(NAME)
-        try:
-            connection.sock = self.trusts.wrap_socket(self._raw(), server_hostname=NAME)
-            said = self.via | (headers if isinstance(headers, dict) else {})
-            connection.request(method, path, body, said)
-            answer = connection.getresponse()
-            return Answer(answer.status, {n.lower(): v for n, v in answer.getheaders()}, answer.read())
-        finally:
-            connection.close()
+    def connection(self) -> HTTPSConnection:
+        """Through the proxy."""
+        made = HTTPSConnection(NAME)
+        made.sock = self.trusts.wrap_socket(self._raw(), server_hostname=NAME)
+        return made
 
     def _raw(self) -> socket.socket:
         """The name is looked up nowhere."""
@@ -136,8 +130,8 @@ def visitor(
 
 def test_pages_forms_and_the_live_line_work_through_a_real_proxy(room: Office, visitor: Outside) -> None:
     slip = room.take()
-    page: Page = visitor.get(f"/t/{slip.link}").page
-    assert page.says("A001")
+    page: Page = visitor.get(f"/t/{slip.link}")
+    assert "A001" in page.says
     assert visitor.get(next(page.all("script"))["src"]).status == 200
     with visitor.live(page.one("main")["data-live"], visitor.origin) as line:
         assert json.loads(line.recv(timeout=5))["page"] == page.one("main")["data-page"]
@@ -145,7 +139,7 @@ def test_pages_forms_and_the_live_line_work_through_a_real_proxy(room: Office, v
         while json.loads(line.recv(timeout=5)).get("page", "").split(".")[0] != "called":
             pass
     waiting = room.take()
-    answer = visitor.send(f"/t/{waiting.link}/cancel/sure")
+    answer = visitor.fill(visitor.get(f"/t/{waiting.link}/cancel/sure"))
     assert (answer.status, answer.headers["location"]) == (303, f"/t/{waiting.link}")
 
 
@@ -156,9 +150,9 @@ def test_the_page_may_speak_to_the_public_name(room: Office, visitor: Outside) -
 
 def test_strangers_are_refused_behind_a_proxy_too(room: Office, visitor: Outside) -> None:
     slip = room.take()
-    fields = visitor.get(f"/t/{slip.link}/cancel/sure").page.fields
+    fields = visitor.get(f"/t/{slip.link}/cancel/sure").fields
     for origin in ("https://evil.example", f"https://{NAME}.evil.example", f"http://{NAME}:8080", "null"):
-        body, headers = urlencode(fields).encode(), {"Content-Type": TYPE, "Origin": origin}
+        body, headers = urlencode(fields).encode(), {"Content-Type": FORM, "Origin": origin}
         assert visitor.ask("POST", f"/t/{slip.link}/cancel", body, headers).status == 403, origin
         with pytest.raises(InvalidStatus) as refused:
             visitor.live(f"/t/{slip.link}/live", origin)
@@ -203,7 +197,7 @@ def test_no_link_of_a_ticket_and_no_address_is_written_down_not_even_when_the_hu
             assert visitor.get("/t/Rahasia-7412").status == 404
             going.close()  # the hub is gone
             assert visitor.get("/t/Rahasia-7412").status == 502
-            assert visitor.post("/t/Rahasia-7412/cancel", b"x" * 200_000).status in {413, 502}
+            assert visitor.send("/t/Rahasia-7412/cancel", b"x" * 200_000).status in {413, 502}
     written = (setup.folder / LOG).read_text()
     assert "7412" not in written
     assert "127.0.0.1, " not in written  # nginx: client: 127.0.0.1, server: ...

@@ -12,7 +12,7 @@ from PIL import Image
 
 from shared.hub.web.static_files import TYPES
 from tests.hub.running import RunningHub, example, running_hub
-from tests.hub.web.fetching import Page, Visitor
+from tests.hub.web.browsing import Page, Visitor
 from tests.hub.web.visits import Office, office
 
 PUBLIC = ("/", "/services", "/services/kp", "/hours", "/maklumat", "/flow", "/complaint")
@@ -35,30 +35,30 @@ def room(tmp_path: Path) -> Iterator[Office]:
 
 def test_the_board_shows_the_last_calls_and_who_waits(room: Office) -> None:
     visitor = Visitor(room.hub.port)
-    assert visitor.get("/").page.says("Belum ada panggilan hari ini")
+    assert "Belum ada panggilan hari ini" in visitor.get("/").says
     first, second = room.take(), room.take()
     room.take()
     room.finish(first)
     room.call(second)
-    page = visitor.get("/").page
-    assert page.says("Buka sekarang Sampai pukul 15.30 hari ini.")
-    assert page.says("A002 Loket 1 09.0")
-    words = " ".join(page.words)
+    page = visitor.get("/")
+    assert "Buka sekarang Sampai pukul 15.30 hari ini." in page.says
+    assert "A002 Loket 1 09.0" in page.says
+    words = page.says
     assert words.index("A002") < words.index("A001")
-    assert page.says("Pangkat dan mutasi 1 menunggu")
+    assert "Pangkat dan mutasi 1 menunggu" in page.says
     assert page.one("main")["data-every"] == "10"
 
 
 def test_the_board_names_no_sensitive_queue(room: Office) -> None:
     visitor = Visitor(room.hub.port)
     room.take("adu")
-    page = visitor.get("/").page
-    assert not page.says("F001")
-    assert not page.says("1 menunggu")
+    page = visitor.get("/")
+    assert "F001" not in page.says
+    assert "1 menunggu" not in page.says
 
 
 def test_a_service_shows_the_six_public_components_of_its_standard(visitor: Visitor) -> None:
-    page = visitor.get("/services/kp").page
+    page = visitor.get("/services/kp")
     for words in (
         "Yang perlu dibawa Surat pengantar kepala perangkat daerah",
         "Prosedur Alur pelayanan",
@@ -70,32 +70,32 @@ def test_a_service_shows_the_six_public_components_of_its_standard(visitor: Visi
         "Pengaduan dan saran Di ruang ini: Pengaduan: loket 6 LAPOR!: lapor.go.id · SMS 1708 Ombudsman RI:",
         "Dasar hukum UU 20/2023",
     ):
-        assert page.says(words), words
+        assert words in page.says, words
 
 
 def test_every_service_is_listed_and_has_its_page(visitor: Visitor) -> None:
-    links = [link for link in visitor.get("/services").page.links if link.startswith("/services/")]
+    links = [link for link in visitor.get("/services").links if link.startswith("/services/")]
     assert len(links) == len(example().services)
     assert {visitor.get(link).status for link in links} == {200}
 
 
 def test_hours_mark_today_and_name_the_next_closure(visitor: Visitor) -> None:
-    page = visitor.get("/hours").page
-    assert page.says("Senin–Kamis Hari ini 08.00–12.00 , 13.00–15.30")
-    assert page.says("Tutup berikutnya")
-    assert page.says("WITA · Nomor terakhir diambil 30 menit sebelum tutup")
+    page = visitor.get("/hours")
+    assert "Senin–Kamis Hari ini 08.00–12.00 , 13.00–15.30" in page.says
+    assert "Tutup berikutnya" in page.says
+    assert "WITA · Nomor terakhir diambil 30 menit sebelum tutup" in page.says
 
 
 def test_complaints_lead_to_our_own_form_lapor_and_ombudsman(visitor: Visitor) -> None:
-    page = visitor.get("/complaint").page
+    page = visitor.get("/complaint")
     assert {"/c", "/c/status"} <= set(page.links)
-    assert page.says("LAPOR! lapor.go.id · SMS 1708")
-    assert page.says("Ombudsman RI ombudsman.go.id · telepon 137")
+    assert "LAPOR! lapor.go.id · SMS 1708" in page.says
+    assert "Ombudsman RI ombudsman.go.id · telepon 137" in page.says
 
 
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_chosen_language_is_carried_on_by_every_link(visitor: Visitor, path: str) -> None:
-    page = visitor.get(path + "?lang=en").page
+    page = visitor.get(path + "?lang=en")
     assert page.one("html")["lang"] == "en"
     ours = [link for link in page.links if link.startswith("/")]
     assert ours
@@ -117,11 +117,10 @@ def test_every_page_is_sent_under_strict_headers_and_loads_only_our_own(visitor:
     assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert not {"set-cookie", "server"} & answer.headers.keys()
-    page = answer.page
-    assert not list(page.all("style"))
-    loaded = [x["src"] for tag in ("script", "img") for x in page.all(tag)] + [x["href"] for x in page.all("link")]
+    assert not list(answer.all("style"))
+    loaded = [x["src"] for tag in ("script", "img") for x in answer.all(tag)] + [x["href"] for x in answer.all("link")]
     assert all(link.startswith("/static/") for link in loaded)
-    names = {name for _, attributes in page.elements for name in attributes}
+    names = {name for _, attributes in answer.elements for name in attributes}
     assert not [name for name in names if name == "style" or name.startswith("on")]
 
 
@@ -143,14 +142,14 @@ def test_head_says_what_get_would(visitor: Visitor, path: str) -> None:
 def test_other_methods_are_refused_with_a_page(visitor: Visitor, method: str, path: str) -> None:
     answer = visitor.ask(method, path)
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
-    assert answer.page.says("Halaman ini hanya untuk dibaca")
+    assert "Halaman ini hanya untuk dibaca" in answer.says
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/t/a/b", "/services/%00", "/services/../x", "/%ff", "/index.php?x=<b>"])
 def test_what_is_not_there_has_a_page_that_leads_home(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert answer.status == 404
-    assert answer.page.links[-1] == "/"
+    assert answer.links[-1] == "/"
     assert "<b>" not in answer.text
 
 
@@ -170,19 +169,18 @@ def test_a_page_with_all_it_loads_is_within_60_kb(room: Office) -> None:
     visitor = Visitor(room.hub.port)
     paths = (*PUBLIC, f"/t/{room.take().link}", f"/t/{room.call(room.take()).link}")
     for path in paths:
-        answer = visitor.get(path)
-        page = answer.page
+        page = visitor.get(path)
         links = {x["src"] for tag in ("script", "img") for x in page.all(tag)} | {x["href"] for x in page.all("link")}
         sizes = {link: len(visitor.get(link).body) for link in links}
         style = next(link for link in links if link.endswith(".css"))
         fonts = set(re.findall(r"url\((/static/[^)]+)\)", visitor.get(style).text))
         assert len(fonts) == 2
         sizes |= {font: len(visitor.get(font).body) for font in fonts}
-        assert len(answer.body) + sum(sizes.values()) <= WHOLE, (path, len(answer.body), sizes)
+        assert len(page.body) + sum(sizes.values()) <= WHOLE, (path, len(page.body), sizes)
 
 
 def test_static_files_are_kept_for_ever_under_the_name_of_their_content(visitor: Visitor) -> None:
-    page = visitor.get("/").page
+    page = visitor.get("/")
     for link in [x["href"] for x in page.all("link")] + [x["src"] for x in page.all("script")]:
         answer = visitor.get(link)
         assert answer.status == 200
@@ -194,7 +192,7 @@ def test_static_files_are_kept_for_ever_under_the_name_of_their_content(visitor:
 
 
 def test_no_word_that_a_person_reads_is_in_a_script(visitor: Visitor) -> None:
-    script = visitor.get(visitor.get("/").page.one("script")["src"]).text
+    script = visitor.get(visitor.get("/").one("script")["src"]).text
     code = re.sub(r"//.*|/\*.*?\*/", "", script)
     texts = re.findall(r'"([^"]*)"|`([^`]*)`', code)
     sentences = [text for pair in texts for text in pair if re.search(r"[A-Za-z]{2,} [a-z]{2,}", text)]
@@ -209,7 +207,7 @@ def test_the_agencys_accent_and_logo_are_on_its_pages(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     with running_hub(tmp_path / "data", directory=replace(directory, office=branded)) as hub:
         visitor = Visitor(hub.port)
-        page = visitor.get("/").page
+        page = visitor.get("/")
         style = visitor.get(next(x["href"] for x in page.all("link") if x["href"].endswith(".css"))).text
         mark = visitor.get(page.one("img")["src"])
     assert "--accent:#6B1A2B" in style
@@ -219,7 +217,7 @@ def test_the_agencys_accent_and_logo_are_on_its_pages(tmp_path: Path) -> None:
 
 def test_the_first_word_of_a_page_is_a_way_past_the_head(visitor: Visitor) -> None:
     for path in PUBLIC:
-        page: Page = visitor.get(path).page
+        page: Page = visitor.get(path)
         assert page.links[0] == "#main"
         assert page.one("main")["id"] == "main"
         assert len(list(page.all("h1"))) == 1

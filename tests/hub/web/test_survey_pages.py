@@ -254,4 +254,4 @@ def test_what_was_answered_by_a_desk_may_be_answered_again_by_the_next_visitor(r
 def test_no_step_of_a_survey_is_a_heavy_page(room):
     phone, address = visitor(room), served(room)
     for step in range(1, 12):
-        assert len(phone.get(f"{address}/{step}/4444444441111").body) < 8_000
+        assert len(phone.get(f"{address}/{step}/4444444441111").text) < 8_000
