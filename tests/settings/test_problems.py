@@ -5,102 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import time
 from pathlib import Path
 
 import pytest
 
 from shared.language import catalogue
-from shared.model import Language, OrderPolicy
-from shared.settings import Code, Loaded, Problem, Problems, describe, load
-from shared.settings.outcome import MOST_BYTES
-from shared.settings.reading import LISTS, SECTIONS
-from shared.settings.sections import (
-    CounterSettings,
-    DisplaySettings,
-    HubSettings,
-    KioskSettings,
-    PrinterSettings,
-    QuietWindow,
-    VolumeWindow,
-)
-
-SMALL = """\
-[machine]
-runs = ["hub"]
-[office]
-name = "BKD"
-zone = "Asia/Makassar"
-[office.hours]
-monday = ["08.00-12.00", "13.00-15.30"]
-[[queue]]
-id = "a"
-letter = "A"
-name = "Antrean A"
-short = "A"
-[[queue]]
-id = "bee"
-letter = "B"
-name = "Antrean B"
-short = "B"
-[[service]]
-id = "kp"
-queue = "a"
-name = { id = "Kenaikan pangkat", en = "Promotion" }
-short = "KP"
-official = "KP"
-desk_minutes = 15
-target_minutes = 30
-process = "5 hari"
-[[service]]
-id = "pen"
-queue = "bee"
-name = "Pensiun"
-short = "Pensiun"
-official = "Pensiun"
-desk_minutes = 15
-target_minutes = 30
-process = "5 hari"
-[[desk]]
-id = "loket-1"
-label = "1"
-name = "Loket"
-main = ["a", "bee"]
-"""
-
-Write = Callable[[str | bytes], Path]
-
-
-@pytest.fixture
-def write(tmp_path) -> Write:
-    def write(content: str | bytes) -> Path:
-        path = tmp_path / "config.toml"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
-
-
-def changed(line: str, into: str) -> tuple[str, int]:
-    """The small file with this line changed, and the line's number."""
-    lines = SMALL.splitlines()
-    at = lines.index(line)
-    lines[at] = into
-    return "\n".join(lines) + "\n", at + 1
-
-
-def problems_of(path: Path) -> tuple[Problem, ...]:
-    loaded = load(path)
-    assert isinstance(loaded, Problems), loaded
-    return loaded.problems
-
-
-def test_the_small_file_is_good(write):
-    loaded = load(write(SMALL))
-    assert isinstance(loaded, Loaded)
-    assert loaded.warnings == ()
-
+from shared.model import Language
+from shared.settings import Code, Loaded, Problem, describe, load
+from tests.settings.small_file import SMALL, changed, problems_of
 
 # line, what it becomes, the key, the code, what was expected, what was found, the nearest spelling
 WRONG = [
@@ -224,15 +136,6 @@ def test_what_qr_codes_begin_with_is_kept_as_browsers_spell_it(write):
     assert loaded.settings.directory.office.public_url == "http://antrean.lan"
 
 
-def test_quiet_and_soft_hours_may_pass_midnight(write):
-    hours = 'quiet = [{ hours = "21.00-06.00", weekday = 5 }]\nvolumes = [{ hours = "22.00-04.30", volume = 0.2 }]'
-    loaded = load(write(f"{SMALL}[display.voice]\n{hours}\n"))
-    assert isinstance(loaded, Loaded), loaded
-    voice = loaded.settings.display.voice
-    assert voice.quiet == (QuietWindow(time(21), time(6), weekday=4),)
-    assert voice.volumes == (VolumeWindow(time(22), time(4, 30), 0.2),)
-
-
 def test_a_screen_without_hub_must_know_where_the_hub_is(write):
     text, _ = changed('runs = ["hub"]', 'runs = ["kiosk"]')
     assert [(p.key, p.code) for p in problems_of(write(text))] == [("hub.url", Code.HUB_UNREACHABLE)]
@@ -272,68 +175,12 @@ def test_a_broken_queue_does_not_make_its_services_wrong_too(write):
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "line"),
-    [
-        ("", Code.MISSING_KEY, None),
-        ("[office\nname = 1", Code.NOT_TOML, 1),
-        ("a = 1\na = 2\n", Code.NOT_TOML, 2),
-        ('a = "never ends', Code.NOT_TOML, 1),
-        ("a = 1\nb = {", Code.NOT_TOML, 2),
-        ('# é\nname = "é"\n'.encode("latin-1"), Code.NOT_UTF8, 1),
-        ("a = 1\n".encode("utf-16"), Code.NOT_UTF8, 1),
-        (b"\x00\x01\x02", Code.NOT_TOML, 1),
-        (b"#" * (MOST_BYTES + 1), Code.TOO_LARGE, None),
-        (b"#" * 10_000_000, Code.TOO_LARGE, None),
-        ("a = " + "[" * 20_000, Code.TOO_DEEP, None),
-        ("a = " + "[" * 5_000 + "]" * 5_000, Code.TOO_DEEP, None),
-    ],
-    ids=[
-        "empty",
-        "header",
-        "twice",
-        "quote",
-        "brace",
-        "latin-1",
-        "utf-16",
-        "zeros",
-        "large",
-        "10 MB",
-        "deep",
-        "closed",
-    ],
-)
-def test_a_file_that_is_no_settings_file_is_said_calmly(write, content, code, line):
-    found = problems_of(write(content))
-    assert found[0].code is code
-    assert found[0].line == line
-
-
-@pytest.mark.parametrize(
     "zone", ["Asia", "", "/etc/passwd", "../Asia/Jakarta", "WITA", "x" * 300, "Asia/Makassar\u0000"]
 )
 def test_a_zone_that_is_none_is_refused_and_opens_no_file(write, zone):
     text, _ = changed('zone = "Asia/Makassar"', f'zone = "{zone}"')
     (problem,) = problems_of(write(text.replace("\0", "\\u0000")))
     assert (problem.key, problem.code) == ("office.zone", Code.UNKNOWN_ZONE)
-
-
-@pytest.mark.parametrize("depth", range(100, 600, 20))
-def test_no_depth_of_brackets_crashes(write, depth):
-    assert problems_of(write(f"nested = {'[' * depth}{']' * depth}\n"))
-
-
-def test_deeply_nested_tables_do_not_crash(write):
-    assert problems_of(write(f"{'.'.join('a' * 5000)} = 1"))[0].code in {Code.UNKNOWN_KEY, Code.MISSING_KEY}
-
-
-def test_a_byte_order_mark_and_windows_line_ends_are_welcome(write):
-    assert isinstance(load(write(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())), Loaded)
-
-
-def test_a_missing_file_and_a_folder_are_problems(tmp_path):
-    assert problems_of(tmp_path / "nowhere.toml")[0].code is Code.NO_FILE
-    assert problems_of(tmp_path)[0].code is Code.NOT_A_FILE
-    assert problems_of(tmp_path / "a\0b")[0].code is Code.NOT_READABLE
 
 
 @pytest.mark.parametrize(
@@ -384,96 +231,3 @@ def test_every_problem_has_a_sentence_in_both_languages(language):
         assert "near" in sentence
         assert "{" not in sentence.replace("{ … }", "")
         assert words.has(f"settings.{code.value}")
-
-
-def test_a_sentence_never_carries_control_characters_of_the_file(write):
-    text, _ = changed('zone = "Asia/Makassar"', 'zone = "\\u001b[31mred\\n"')
-    (problem,) = problems_of(write(text))
-    assert describe(problem, Language.INDONESIAN).isprintable()
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["1", "-1", "1.5", "true", '"x"', "[]", "[1]", "{}", "{ x = 1 }", "2026-01-01", "08:00:00", "2026-01-01T00:00:00"],
-)
-def test_every_key_takes_every_wrong_type_without_a_crash(write, value):
-    """Walks all keys: whatever the library says about a value has words."""
-    for name, model in {**SECTIONS, **LISTS}.items():
-        header = f"[[{name}]]" if name in LISTS else f"[{name}]"
-        body = "\n".join(f"{key} = {value}" for key in model.model_fields)
-        loaded = load(write(f"{header}\n{body}\n"))
-        assert isinstance(loaded, Problems)
-        for problem in loaded.problems:
-            assert describe(problem, Language.ENGLISH)
-
-
-def test_a_file_that_leaves_everything_out_gets_the_documented_defaults(write):
-    """The shapes of the file and the sections of the programs state the same defaults."""
-    path = write(SMALL)
-    loaded = load(path)
-    assert isinstance(loaded, Loaded)
-    settings, data = loaded.settings, path.parent / "data"
-    printer = PrinterSettings(folder=data / "printed")
-    assert settings.kiosk == KioskSettings(printer=printer)
-    assert settings.counter == CounterSettings()
-    assert settings.display == DisplaySettings()
-    assert settings.hub == HubSettings(f"sqlite:///{(data / 'antrean.db').as_posix()}", "ws://127.0.0.1:8765/ws")
-    assert settings.directory.office.order == OrderPolicy()
-    assert settings.directory.office.accent == "#1D3766"
-    queue = settings.directory.queues[0]
-    assert (queue.first, queue.last, queue.width, queue.quota, queue.sensitive) == (1, 999, 3, None, False)
-
-
-@pytest.mark.parametrize(
-    ("host", "url"),
-    [
-        ("0.0.0.0", "ws://127.0.0.1:8765/ws"),  # noqa: S104  (only parsed)
-        ("::", "ws://127.0.0.1:8765/ws"),
-        ("192.168.1.10", "ws://192.168.1.10:8765/ws"),
-        ("fe80::1", "ws://[fe80::1]:8765/ws"),
-    ],
-)
-def test_screens_beside_the_hub_find_it_wherever_it_listens(write, host, url):
-    loaded = load(write(f'{SMALL}[hub]\nhost = "{host}"\n'))
-    assert isinstance(loaded, Loaded)
-    assert loaded.settings.hub.url == url
-
-
-def test_a_plain_text_is_the_same_in_both_languages(write):
-    loaded = load(write(SMALL))
-    assert isinstance(loaded, Loaded)
-    name = loaded.settings.directory.queues[0].name
-    assert name.in_(Language.INDONESIAN) == name.in_(Language.ENGLISH) == "Antrean A"
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("[office\nname = 1", "judul bagian"),
-        ("[office]\n[office]", "sudah ditulis sebelumnya"),
-        ("a = 1\na = 2", "sudah ditulis sebelumnya"),
-        ('a = "Loket', "tidak ditutup dengan tanda kutip"),
-        ('a = "Loket\n1"', "tidak ditutup dengan tanda kutip"),
-        ("a = 'Loket", "tidak ditutup dengan tanda kutip"),
-        ("a = Loket", "tanda kutip lurus"),
-        ("a = “Loket”", "tanda kutip lurus"),
-        ("a = True", "true, atau false"),
-        ('nama kantor = "BKD"', "harus ada tanda ="),
-        ("a = 08.00", '"08:00"'),
-        ("a = [1, 2", "daftar tidak ditutup"),
-        ("a = {id = 1 en = 2}", '{ id = "Loket", en = "Desk" }'),
-        ('a = "C:\\Antrean"', "ditulis dua kali (\\\\)"),
-        ("= 1", "kunci = nilai"),
-        ('a = "\x01"', "tidak diizinkan"),
-        ('a = "\\uD800"', 'kata pembaca TOML: "'),
-    ],
-)
-def test_what_is_wrong_with_the_writing_is_said_in_the_readers_language(write, text, wanted):
-    found = load(write(text))
-    assert isinstance(found, Problems)
-    (problem,) = found.problems
-    said = describe(problem, Language.INDONESIAN)
-    assert said.startswith("config.toml, baris "), said
-    assert wanted in said
-    english = {"expected", "invalid", "unterminated", "cannot", "unclosed", "illegal"}
-    assert wanted.startswith("kata pembaca") or not english & set(said.lower().replace("'", " ").split())
