@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from display.timing.saying import Ready
-from display.timing.tv import command_line, go_on, silent, timed
+from display.timing.screen import command_line, go_on, silent, timed
 from shared import log
 from shared.settings import Problems, load
 from shared.ui.opening import application

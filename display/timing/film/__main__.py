@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from display.player.screen import VideoArea, VideoPlayer
 from display.timing.saying import Scene
-from display.timing.tv import command_line, go_on, silent, timed
+from display.timing.screen import command_line, go_on, silent, timed
 from shared import log
 from shared.settings import Problems, load
 from shared.settings.sections import Layout

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from display.__main__ import Television
 from display.player.screen import VideoArea, VideoPlayer
 from display.timing.film.__main__ import player_of
-from display.timing.tv import silent
+from display.timing.screen import silent
 from shared.model import Announcement, AnnouncementKind, Media, MediaProblem, Role, Text
 from shared.protocol.commands import (
     AnnouncementDone,
