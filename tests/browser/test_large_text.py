@@ -11,11 +11,12 @@ from tests.browser.visitors import Room, pages
 TWICE = 32
 """Pixels of an ordinary letter; browsers begin with 16."""
 BOXES = ".box, .notice, .ticket-card, .own, .row, .key, .choice, details, .steps, .go-there, .foot"
+# A closed list of choices cuts what is chosen off, as the phone draws it; opened, it shows all of it.
 OUTSIDE = """(boxes) => [...document.querySelectorAll('main *, header *')].filter((e) => {
   const box = e.closest(boxes) || document.body;
   const [inner, outer] = [e.getBoundingClientRect(), box.getBoundingClientRect()];
   return e.checkVisibility() && inner.width > 1 && (inner.right > outer.right + 1 || inner.right > innerWidth + 1
-    || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display === 'block'));
+    || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display === 'block' && e.tagName !== 'SELECT'));
 }).map((e) => `${e.tagName} ${e.className} ${(e.textContent || '').trim().slice(0, 40)}`)"""
 
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtTest import QTest
+
 from counter.announcing.conductor import Announcer
 from counter.announcing.inputs import Do, Input
 from counter.announcing.state import Board, Deed
@@ -69,11 +71,11 @@ class Lead(Driver):
         self.settle()
 
     def drawn(self, pictures: int) -> None:
-        """Pictures come from the disk beside the drawing: wait until so many are there."""
-        ends = time.monotonic() + 10
+        """Pictures come from the disk beside the drawing: wait for so many, and leave them the processor."""
+        ends = time.monotonic() + 30
         while sum(item.objectName() == "picture" for item in self.items()) < pictures:
             assert time.monotonic() < ends
-            self.settle()
+            QTest.qWait(20)
 
     def close(self) -> None:
         self.take(Do(Deed.LEAVE))
