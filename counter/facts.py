@@ -38,6 +38,11 @@ class Room:
         return self.snapshot.me is not None and self.snapshot.me.role in (Role.SUPERVISOR, Role.ADMIN)
 
     @property
+    def takes_disclosures(self) -> bool:
+        """Whether anybody is named who reads them."""
+        return self.snapshot.directory.office.takes_disclosures
+
+    @property
     def clock_doubted(self) -> bool:
         """Whether the hub doubts its clock."""
         return any(alert.kind is AlertKind.CLOCK for alert in self.snapshot.alerts)

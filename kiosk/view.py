@@ -84,6 +84,7 @@ class FormView:
     code: str = field(default="", repr=False)
     link: str = ""
     ways: tuple[RowView, ...] = ()  # where else one can turn
+    elsewhere: str = ""  # what is told there alone
 
 
 @dataclass(frozen=True, slots=True)

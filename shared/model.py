@@ -232,6 +232,7 @@ class OfficeInfo(Struct, frozen=True):
     more_time_places: int = 3  # so many others pass who asks for more time; 0: nobody may ask
     more_time_most: int = 2  # so often one ticket may
     two_people: bool = False  # an announcement is approved by another person than its author
+    takes_disclosures: bool = True  # somebody is named who reads them; False: they are not offered
 
 
 class Directory(Struct, frozen=True):

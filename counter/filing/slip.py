@@ -73,6 +73,8 @@ def _seen(slip: Slip, said: Seen) -> Step:
 def _written(slip: Slip, said: Kind | Service | Speaks | Type) -> Slip:
     form = slip.form
     match said:
+        case Kind(kind=kind) if not slip.takes(kind):
+            return slip
         case Kind(kind=kind):
             form = replace(form, kind=kind)
         case Service(service=service):
@@ -98,6 +100,8 @@ def why_not(slip: Slip) -> Say | None:
         return Say("cases.not_sent")
     if slip.sending is not None:
         return Say("counter.no.sending") if slip.sending.waits else None
+    if not slip.takes(slip.form.kind):  # its officers went meanwhile; as something else others would read it
+        return Say("refusal.nobody_reads")
     refusal = limits.refused(report(slip.form))
     return worded(refusal) if refusal is not None else None
 

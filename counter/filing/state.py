@@ -86,3 +86,7 @@ class Slip(Known):
     def works(self) -> bool:
         """Whether somebody is logged in who may take something down."""
         return self.me is not None and not self.me.must_change_pin
+
+    def takes(self, kind: CaseKind) -> bool:
+        """Whether the office takes this down: a disclosure only where somebody reads it."""
+        return kind is not CaseKind.WHISTLE or self.room is None or self.room.takes_disclosures

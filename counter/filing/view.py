@@ -97,9 +97,12 @@ def _label(slip: Slip, deed: Deed, words: Words) -> str:
 
 
 def kinds(slip: Slip, words: Words) -> tuple[Chip, ...]:
-    """What the visitor can want."""
+    """What the visitor can want, and what was chosen while it still could be."""
+    chosen = slip.form.kind
     return tuple(
-        Chip(kind.value, words.say(f"case.kind.{kind.value}"), kind is slip.form.kind, ICONS[kind]) for kind in CaseKind
+        Chip(kind.value, words.say(f"case.kind.{kind.value}"), kind is chosen, ICONS[kind])
+        for kind in CaseKind
+        if kind is chosen or slip.takes(kind)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.feedback import case_words, survey_words
-from kiosk.feedback.journey import TASKS
+from kiosk.feedback.journey import tasks
 from kiosk.feedback.pages import (
     HOLDS_WORDS,
     PRIVATE,
@@ -44,7 +44,7 @@ def describe(state: State, page: FeedbackPage, base: str, words: Catalogue, view
     """One page; ``base`` is where visitors' pages live, or empty."""
     match page:
         case Menu():
-            shown = _menu(words, view)
+            shown = _menu(state, words, view)
         case RatedGroups() | RatedServices() | Question() | AboutYou() | Remark() | Thanks():
             shown = survey_words.describe(state, page, words, view)
         case Kinds() | Disclosing() | Telling() | Contact() | Checking() | CodeEntry() | Standing():
@@ -59,7 +59,8 @@ def describe(state: State, page: FeedbackPage, base: str, words: Catalogue, view
     return replace(shown, notice=_notice(state, page, words, shown.notice), private=isinstance(page, PRIVATE))
 
 
-def _menu(words: Catalogue, view: View) -> View:
+def _menu(state: State, words: Catalogue, view: View) -> View:
+    offered = tasks(state)
     rows = tuple(
         RowView(
             task.value,
@@ -67,7 +68,7 @@ def _menu(words: Catalogue, view: View) -> View:
             words.say(f"kiosk.feedback.{task.value}.note"),
             ICONS[task],
         )
-        for task in TASKS
+        for task in offered
     )
     return replace(
         view,
@@ -75,7 +76,11 @@ def _menu(words: Catalogue, view: View) -> View:
         heading=words.say("kiosk.feedback.heading"),
         sub=words.say("kiosk.feedback.sub"),
         rows=rows,
-        form=FormView(back=True, ways=case_words.ways(words)),
+        form=FormView(
+            back=True,
+            ways=case_words.ways(words),
+            elsewhere="" if Task.WHISTLE in offered else words.say("kiosk.feedback.elsewhere"),
+        ),
     )
 
 

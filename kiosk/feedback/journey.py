@@ -68,13 +68,19 @@ TASKS: dict[Task, FeedbackPage] = {
 }
 
 
+def tasks(state: State) -> tuple[Task, ...]:
+    """What the menu offers: no disclosure where nobody reads one."""
+    read = state.snapshot is None or state.snapshot.directory.office.takes_disclosures
+    return tuple(task for task in TASKS if read or task is not Task.WHISTLE)
+
+
 def touched(state: State, touch: Touch, now: float) -> Step:
     """A key of this room, or the one that leads into it."""
     page = state.page
     match touch, page:
         case AskFeedback(), Attract() | Home():
             return turn(state, Menu(), now), ()
-        case ChooseTask(task=task), Menu():
+        case ChooseTask(task=task), Menu() if task in tasks(state):
             return turn(state, TASKS[task], now), ()
         case ChooseKind(kind=kind), Kinds() if kind is not CaseKind.WHISTLE:
             return turn(state, cases.of_kind(page, kind), now), ()
@@ -121,6 +127,8 @@ def _following(state: State, touch: Touch) -> FeedbackPage | Home:
             return survey.after(page)
         case GoOn(), AboutYou():
             return survey.after_about(page)
+        case GoOn(), Disclosing() if Task.WHISTLE not in tasks(state):
+            return Menu()  # the officers went while it was read: the menu says where else to turn
         case GoOn(), Disclosing() | Telling() | Contact():
             return cases.onward(page)
         case More(), RatedGroups() | RatedServices():

@@ -77,6 +77,7 @@ class Form(QObject):  # type: ignore[operator]  # PySide types QmlUncreatable as
     link = Property(str, lambda self: self._view.link, notify=changed)
     text = Property(str, lambda self: self._view.text, notify=written)
     caret = Property(int, lambda self: self._view.caret, notify=written)
+    elsewhere = Property(str, lambda self: self._view.elsewhere, notify=changed)
     ways = Property(list, lambda self: self._ways, notify=waysChanged)
 
     @Slot()

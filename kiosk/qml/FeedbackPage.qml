@@ -109,6 +109,7 @@ Item {
         y: page.screen.low ? said.y + said.height + 40 : parent.height - height
         width: parent.width
         rows: page.form.ways
+        also: page.form.elsewhere
         large: page.large
         columns: page.wide
     }

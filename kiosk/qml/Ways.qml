@@ -10,6 +10,7 @@ Rectangle {
     required property var rows
     required property bool large
     property bool columns: false // beside each other
+    property string also: "" // what is told there alone
 
     visible: rows.length > 0
     height: visible ? said.height + 36 : 0
@@ -48,6 +49,14 @@ Rectangle {
                     wrapMode: Text.Wrap
                 }
             }
+        }
+
+        Label {
+            width: parent.width
+            visible: ways.also !== ""
+            text: ways.also
+            size: ways.large ? 42 : 30
+            wrapMode: Text.Wrap
         }
     }
 }

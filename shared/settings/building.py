@@ -138,6 +138,7 @@ def _directory(sheet: Sheet, office: shape.Office, announcements: shape.Announce
 
 
 def _office(sheet: Sheet, office: shape.Office, announcements: shape.Announcements, home: Path) -> model.OfficeInfo:
+    whistle = sheet.whistle
     week = [getattr(office.hours, name) for name in shape.Week.model_fields]
     return model.OfficeInfo(
         name=office.name,
@@ -163,6 +164,7 @@ def _office(sheet: Sheet, office: shape.Office, announcements: shape.Announcemen
         complaint=_text(office.complaint),
         free_of_charge=_text(office.free_of_charge),
         two_people=announcements.two_people,
+        takes_disclosures=whistle is not None and bool(whistle.officers),
     )
 
 

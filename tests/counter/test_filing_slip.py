@@ -14,7 +14,7 @@ from counter.beside import Open, Passed, Seen
 from counter.filing.inputs import Copy, Do, Input, Kind, Service, Speaks, Type, Wish
 from counter.filing.slip import step
 from counter.filing.state import Deed, Field, Slip
-from counter.filing.view import view
+from counter.filing.view import kinds, view
 from counter.inputs import Got, SendCommand
 from counter.words import Words
 from shared.complaint.codes import tidy, whole
@@ -25,7 +25,7 @@ from shared.protocol.commands import Nothing, Result
 from shared.protocol.frames import Done
 from shared.protocol.refusal import Refusal, RefusalCode
 from shared.protocol.views import DeskSnapshot
-from tests.counter.sample import ME, NOW, SERVED, room
+from tests.counter.sample import DIRECTORY, ME, NOW, SERVED, room
 
 WORDS = Words(Language.INDONESIAN, ZoneInfo("Asia/Makassar"))
 DUE = date(2026, 1, 30)
@@ -105,6 +105,34 @@ def test_a_disclosure_takes_no_contact_even_if_one_was_typed_before() -> None:
     assert isinstance(command, FileCase)
     assert (command.report.kind, command.report.contact) == (CaseKind.WHISTLE, "")
     assert clerk.answer(CaseFiled(DUE)).slip.form.contact == ""
+
+
+def unread() -> DeskSnapshot:
+    """A room where nobody is named who reads disclosures."""
+    return room(directory=changed(DIRECTORY, office=changed(DIRECTORY.office, takes_disclosures=False)))
+
+
+def test_where_nobody_reads_a_disclosure_none_is_offered() -> None:
+    clerk = Clerk().see().take(Open())
+    assert [chip.key for chip in kinds(clerk.slip, WORDS)] == [kind.value for kind in CaseKind]
+    clerk.see(unread()).take(Kind(CaseKind.WHISTLE))
+    assert [chip.key for chip in kinds(clerk.slip, WORDS)] == ["complaint", "suggestion", "information"]
+    assert clerk.slip.form.kind is CaseKind.COMPLAINT
+
+
+def test_a_disclosure_whose_officers_go_meanwhile_is_kept_apart_and_not_sent() -> None:
+    clerk = Clerk().written().take(Kind(CaseKind.WHISTLE)).see(unread())
+    assert [chip.key for chip in kinds(clerk.slip, WORDS) if chip.chosen] == ["whistle"]
+    clerk.take(Do(Deed.SEND))
+    assert (clerk.sent, clerk.said) == ([], "refusal.nobody_reads")
+    assert clerk.slip.form.text
+    assert clerk.see().take(Do(Deed.SEND)).sent
+
+
+def test_one_whose_answer_was_lost_is_still_asked_for_after_its_officers_went() -> None:
+    clerk = Clerk().written().take(Kind(CaseKind.WHISTLE), Do(Deed.SEND)).answer(Refusal(RefusalCode.TIMEOUT))
+    clerk.see(unread()).take(Do(Deed.SEND))
+    assert len(clerk.sent) == 2
 
 
 def test_the_answer_is_in_the_language_of_who_sits_here_unless_said_otherwise() -> None:

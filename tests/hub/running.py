@@ -52,11 +52,11 @@ NEW_PIN = "592817"
 
 
 def example() -> Directory:
-    """The shipped example agency, where a kiosk may draw as fast as a test does."""
+    """The shipped example agency, where a kiosk may draw as fast as a test does and somebody reads disclosures."""
     loaded = load(ROOT / "config.toml")
     assert isinstance(loaded, Loaded), loaded
     office = loaded.settings.directory
-    return replace(office, office=replace(office.office, most_numbers_a_minute=None))
+    return replace(office, office=replace(office.office, most_numbers_a_minute=None, takes_disclosures=True))
 
 
 @dataclass(slots=True)

@@ -64,10 +64,17 @@ WAITING = {"a": (4, Estimate(15, 20)), "b": (7, Estimate(35, 45)), "c": (2, Esti
 
 @cache
 def directory() -> Directory:
-    """The shipped example agency."""
+    """The shipped example agency, where somebody reads disclosures."""
     loaded = load(ROOT / "config.toml")
     assert isinstance(loaded, Loaded), loaded
-    return loaded.settings.directory
+    known = loaded.settings.directory
+    return msgspec.structs.replace(known, office=msgspec.structs.replace(known.office, takes_disclosures=True))
+
+
+def unread() -> Directory:
+    """The same as it is shipped: nobody is named who reads them."""
+    known = directory()
+    return msgspec.structs.replace(known, office=msgspec.structs.replace(known.office, takes_disclosures=False))
 
 
 def snapshot(

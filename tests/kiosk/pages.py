@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import msgspec
-from kiosk_room import CODE, KioskRoom, slip, snapshot
+from kiosk_room import CODE, KioskRoom, slip, snapshot, unread
 
 from kiosk import state as at
 from kiosk.feedback import pages as fb
@@ -136,6 +136,7 @@ def pages(room: KioskRoom) -> dict[str, State]:
         "emergency-help": replace(home, snapshot=alarmed(LONGEST), help=at.Help("h1", at.HelpState.COMING, ticks)),
         "help": replace(home, help=at.Help("h1", at.HelpState.COMING, ticks)),
         **feedback,
+        "fb-menu-unread": replace(feedback["fb-menu"], snapshot=snapshot(office=unread())),
         "fb-offline": replace(feedback["fb-telling"], connected=False),
         "fb-telling-still": replace(feedback["fb-telling"], asked=ticks - 10),
         "fb-telling-help": replace(feedback["fb-telling"], help=at.Help("h1", at.HelpState.COMING, ticks)),

@@ -7,18 +7,21 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
-from kiosk_room import CODE, snapshot
+from kiosk_room import CODE, snapshot, unread
 from pages import TOLD, written
 
 from kiosk import inputs as do
 from kiosk.feedback import pages as fb
 from kiosk.feedback import touches as touch
+from kiosk.feedback.describing import describe
 from kiosk.feedback.pages import Answers, Draft, FeedbackPage, Filed, Paper, Sent
 from kiosk.feedback.touches import Task
 from kiosk.inputs import Ask, HubAnswered, HubGone, HubShows, PrintReceipt, ReceiptEnded, Tick
 from kiosk.journey import step
 from kiosk.state import Attract, Home, Page, State, Visit
+from kiosk.view import View
 from shared.feedback import AgeBand, CaseKind, CaseReport, CaseState, CaseStatus, Respondent, Scores, SurveySheet
+from shared.language import catalogue
 from shared.model import ElementOrder, Emergency, Language, PrinterCondition, PrintOutcome, SurveyRules, Text
 from shared.protocol.cases import AnswerSurvey, CaseFiled, CaseFound, FileCase, LookUpCase
 from shared.protocol.commands import MOST_COPIES, Nothing
@@ -105,6 +108,32 @@ def test_touches(name: str, page: Page, touched: do.Touch, then: Page) -> None:
     state, wishes = step(at(page), touched, NOW)
     assert state.page == then
     assert wishes == ()
+
+
+def test_where_nobody_reads_a_disclosure_none_is_offered_and_other_ways_are_said() -> None:
+    words, shown = catalogue(Language.INDONESIAN), View("feedback", "id")
+    menu = at(fb.Menu())
+    offered = describe(menu, fb.Menu(), "", words, shown)
+    assert [row.id for row in offered.rows] == ["survey", "case", "whistle", "status"]
+    assert offered.form.elsewhere == ""
+    menu, _ = step(menu, HubShows(snapshot(office=unread())), NOW)  # the officers go while somebody looks at it
+    fewer = describe(menu, fb.Menu(), "", words, shown)
+    assert [row.id for row in fewer.rows] == ["survey", "case", "status"]
+    assert "belum menunjuk petugas WBS" in fewer.form.elsewhere
+    assert [way.id for way in fewer.form.ways] == ["lapor", "ombudsman"]
+    menu, _ = step(menu, touch.ChooseTask(Task.WHISTLE), NOW)
+    assert menu.page == fb.Menu()
+    menu, _ = step(menu, HubShows(snapshot()), NOW)
+    menu, _ = step(menu, touch.ChooseTask(Task.WHISTLE), NOW)
+    assert menu.page == fb.Disclosing()
+
+
+def test_officers_who_go_meanwhile_take_no_word_away_and_let_none_be_begun() -> None:
+    gone = snapshot(office=unread())
+    begun, _ = step(at(fb.Disclosing(), snapshot=gone), touch.GoOn(), NOW)
+    assert begun.page == fb.Menu()
+    telling, _ = step(at(fb.Telling(SECRET)), HubShows(gone), NOW)
+    assert telling.page == fb.Telling(SECRET)
 
 
 def test_the_questions_follow_the_offices_order_and_are_known_by_their_names() -> None:

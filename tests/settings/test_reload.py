@@ -116,6 +116,12 @@ def test_how_the_office_asks_and_who_reads_applies_at_once(change):
     assert (feedback.whistle.officers, feedback.retention.contact_days) == (("wayan",), 7)
 
 
+def test_screens_offer_disclosures_as_long_as_somebody_is_named_who_reads_them(change, settings):
+    assert not settings.directory.office.takes_disclosures
+    assert change(('#officers = ["wayan"]', 'officers = ["wayan"]')).applied.directory.office.takes_disclosures
+    assert not change(('officers = ["wayan"]', "officers = []")).applied.directory.office.takes_disclosures
+
+
 def test_a_new_service_applies_at_once(change, settings):
     block = CONFIG.read_text("utf-8").split("[[service]]")[1]
     new = "[[service]]" + block.replace('id = "kp"', 'id = "kp2"')

@@ -109,6 +109,14 @@ def mended(screen: Screen, alert: str) -> None:
 # --- applied ---------------------------------------------------------------------------------------------------------
 
 
+def test_kiosks_and_desks_learn_that_somebody_reads_disclosures_now(hub: RunningHub, file: File) -> None:
+    with hub.screen(Role.KIOSK) as kiosk, hub.desk("siti", "loket-1") as desk:
+        file.change(('#officers = ["wayan"]', 'officers = ["wayan"]'))
+        for screen in (kiosk, desk):
+            while not directory_after(screen).office.takes_disclosures:
+                pass  # the picture of the log-in
+
+
 def test_every_screen_is_sent_the_changed_office_and_goes_on_from_there(hub: RunningHub, file: File) -> None:
     with (
         hub.screen(Role.KIOSK) as kiosk,
