@@ -9,6 +9,7 @@ from fractions import Fraction
 from reportlab.graphics.shapes import Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from shared.command.paper import ink
 from shared.command.paper.styles import WIDTH
@@ -128,5 +129,7 @@ def columns(values: Sequence[tuple[str, int | None]], sheet: Sheet) -> Drawing:
             Rect(middle - wide / 2, foot, wide, up(value) - foot, fillColor=colour, strokeColor=edge, strokeWidth=0.6)
         )
         figure = decimal(value, 2, sheet.language)
+        ground = stringWidth(figure, ink.BOLD, 9.5) + 6  # on it no line of the scale crosses the figure
+        drawing.add(Rect(middle - ground / 2, up(value) + 1.5, ground, 12, fillColor=ink.WHITE, strokeColor=None))
         drawing.add(written(middle, up(value) + 4, figure, 9.5, ink.BOLD, textAnchor="middle"))
     return drawing
