@@ -85,6 +85,23 @@ def test_whoever_did_not_ask_for_sound_hears_none(chromium: Browser, office: Roo
         until_heard(page, 1, TOUCH)
 
 
+@pytest.mark.parametrize("question", ["/cancel", "/cancel/sure", "/more-time"])
+def test_whoever_is_called_while_a_question_stands_on_the_phone_is_led_to_the_call(
+    chromium: Browser, office: Room, question: str
+) -> None:
+    office.issue()
+    with looking(chromium) as sight:
+        page = sight.page
+        page.goto(office.url(f"/t/{office.links['first']}{question}?lang=en"))
+        sight.live()
+        page.evaluate(LISTEN)
+        office.call()
+        expect(page.get_by_role("heading", name="Your turn")).to_be_visible(timeout=3_000)
+        until_heard(page, 1, 0)
+        assert page.url == office.url(f"/t/{office.links['first']}?lang=en")
+        assert sight.complaints == []
+
+
 def test_a_page_that_is_opened_after_the_call_does_not_ring(chromium: Browser, office: Room) -> None:
     office.call()
     with looking(chromium) as sight:

@@ -40,6 +40,10 @@ class Found:
     answered: bool  # its survey was handed in
     view: TicketView
 
+    def live(self, language: Language) -> str:
+        """Where a page of this ticket hears of changes."""
+        return f"{self.path}/live?lang={language.value}"
+
 
 def ticket_routes(pages: Pages) -> list[Route]:
     """The routes below /t/{token}."""
@@ -91,7 +95,7 @@ async def _show(pages: Pages, request: Request) -> Response:
         view=here.view,
         answered=here.answered,
         path=here.path,
-        live=f"{here.path}/live?lang={language.value}",
+        live=here.live(language),
         title=_title(here.view, catalogue(language)),
     )
 
@@ -137,14 +141,15 @@ async def _more_time(pages: Pages, request: Request) -> Response:
 
 def _question(pages: Pages, request: Request, here: Found, key: str, act: str, blank: Blank | None = None) -> Response:
     """One question, with a way back first; ``blank`` makes the answer a form, else it leads on to ``act``."""
-    words = catalogue(language_of(request, here.own))
-    values = {"number": here.view.number, "n": here.view.may_let_pass}
+    language = language_of(request, here.own)
+    words, values = catalogue(language), {"number": here.view.number, "n": here.view.may_let_pass}
     return pages.page(
         request,
         "ticket/ask.html",
         own=here.own,
         view=here.view,
         path=here.path,
+        live=here.live(language),
         act=act,
         seal=seal(pages, request, blank, act) if blank else None,
         question=words.say(key, **values),

@@ -1,6 +1,6 @@
 // Keeps a page right by itself: live by a web socket, anew by fetching, honest when neither comes. It holds no words:
 // all that is shown was written by the hub. A page says what it wants on its <main>: data-live is the socket's address,
-// data-every the seconds after which it is fetched anew.
+// data-every the seconds after which it is fetched anew, data-home the page that takes its place when there is news.
 (() => {
   "use strict";
   const STALE = 25e3, ANSWER = 2e3;
@@ -52,8 +52,9 @@
   async function renew() { // nothing is moved under a finger, or taken from the keyboard, when nothing is new
     if (fetching) return void (again = true);
     fetching = true;
+    const home = main.dataset.home;
     try {
-      const answer = await fetch(location.href, { cache: "no-store", credentials: "omit", redirect: "error" });
+      const answer = await fetch(home || location.href, { cache: "no-store", credentials: "omit", redirect: "error" });
       if (answer.status >= 500 || answer.status === 429) throw answer.status;
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
       const still = next.querySelector("main");
@@ -64,6 +65,7 @@
       for (const part of ["header", "main"]) document.querySelector(part).replaceWith(next.querySelector(part));
       document.body.className = next.body.className;
       document.title = next.title;
+      if (home) history.replaceState(null, "", home);
       main = document.querySelector("main");
       const details = main.querySelector("details");
       if (details) details.open = open;
@@ -135,7 +137,7 @@
   function later() {
     if (coming) return;
     failures += 1;
-    if (failures > 1) renew(); // a proxy without web sockets, or a link that is over: the page itself knows
+    if (failures > 1 && !main.dataset.home) renew(); // a proxy without web sockets, or a link that is over: the page knows
     const most = Math.min(4e3, 500 * 2 ** failures);
     coming = setTimeout(connect, most * (0.3 + 0.7 * Math.random())); // not a thousand phones at once
   }
