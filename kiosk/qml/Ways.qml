@@ -28,6 +28,7 @@ Rectangle {
         spacing: 4
 
         Label {
+            visible: !(ways.large && ways.columns && ways.also !== "") // there is no room for it, and the sentence says as much
             text: qsTrId("kiosk.feedback.ways")
             size: ways.large ? 42 : 28
             weight: Font.DemiBold
@@ -35,14 +36,16 @@ Rectangle {
 
         Flow {
             width: parent.width
-            spacing: ways.columns && !ways.large ? 48 : 4
+            spacing: 4
 
             Repeater {
                 model: ways.rows
 
                 Label {
+                    required property int index
                     required property var modelData
 
+                    rightPadding: ways.columns && index < ways.rows.length - 1 ? 44 : 0 // to the next one beside it
                     width: Math.min(implicitWidth, said.width)
                     text: modelData.title + ": " + modelData.how
                     size: ways.large ? 42 : 30
