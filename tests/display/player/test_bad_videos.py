@@ -20,6 +20,7 @@ from shared.installing import install_line
 from shared.model import MediaProblem
 from tests.display.player.clips import Clip, make_clip
 from tests.display.player.conftest import Cinema, OpenCinema, let_run
+from tests.hub.media import samples
 
 UNPLAYABLE = Failed(MediaProblem.UNPLAYABLE)
 NO_FRAME = Failed(MediaProblem.NO_FRAME)
@@ -83,7 +84,9 @@ def other_codec(folder: Path) -> Path:
 
 
 def av1(folder: Path) -> Path:
-    return make_clip(folder / "new.mp4", Clip(seconds=0.2, codec="libsvtav1"))
+    path = folder / "new.mp4"
+    path.write_bytes(samples.av1())
+    return path
 
 
 def a_folder(folder: Path) -> Path:

@@ -16,7 +16,7 @@ from shared.hub.media.checking import Checking
 from shared.hub.media.verdict import PICTURE_BYTES, Sound, Verdict
 from shared.model import MediaKind
 from shared.protocol.refusal import Refusal, RefusalCode
-from tests.hub.media.samples import bomb, picture, sound_only, video, write
+from tests.hub.media.samples import av1, bomb, picture, sound_only, video, write
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 BROKEN = Refusal(RefusalCode.MEDIA_BROKEN)
@@ -68,7 +68,7 @@ BAD: list[tuple[str, bytes, Refusal]] = [
     ("an MP4 with a page behind it", video() + b"<html><script>1</script>", BROKEN),
     ("an MP4 of nothing but a head", b"\0\0\0\x14ftypisom\0\0\0\0isom", BROKEN),
     ("an MP4 with its packets overwritten", overwritten(video()), BROKEN),
-    ("an MP4 with AV1", video(codec="libsvtav1"), Refusal(RefusalCode.MEDIA_BAD_CODEC, name="AV1")),
+    ("an MP4 with AV1", av1(), Refusal(RefusalCode.MEDIA_BAD_CODEC, name="AV1")),
     ("an MP4 with MPEG-4 part 2", video(codec="mpeg4"), Refusal(RefusalCode.MEDIA_BAD_CODEC, name="MPEG-4")),
     ("an MP4 without pictures", sound_only(), Refusal(RefusalCode.MEDIA_BAD_TYPE, name="M4A")),
     (
