@@ -96,8 +96,10 @@ def test_the_demo_has_a_folder_database_printer_and_port_of_its_own(here: Machin
     assert settings.kiosk.printer.folder == folder / "printed"
     assert settings.hub.host == "127.0.0.1"
     assert str(settings.hub.port) in settings.hub.url
-    office = msgspec.structs.replace(settings.directory.office, most_numbers_a_minute=None)  # as its hub serves it
-    assert msgspec.structs.replace(settings.directory, office=office) == DIRECTORY
+    office = settings.directory.office
+    assert not office.takes_disclosures  # as shipped nobody is named to read them
+    served = msgspec.structs.replace(office, most_numbers_a_minute=None, takes_disclosures=True)
+    assert msgspec.structs.replace(settings.directory, office=served) == DIRECTORY
     assert window_desk(settings).id == settings.counter.desk
 
 
