@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from msgspec.structs import astuple
 
 from shared.protocol.commands import Command
 from shared.protocol.refusal import Refusal, RefusalCode
@@ -53,17 +52,8 @@ def _texts(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]
             yield from _texts(inner, f"{prefix}{field}.")
 
 
-def _harmless(value: object) -> bool:
-    """Whether this can stand in any field: nearly every command of a busy room is made of such alone."""
-    if isinstance(value, str):
-        return len(value) <= _SHORT and value.isascii() and value.isprintable()
-    return value is None or isinstance(value, int)
-
-
 def text_refusal(command: Command) -> Refusal | None:
     """``bad_text`` with the field's name when a text of ``command`` cannot be let in."""
-    if all(map(_harmless, astuple(command))):
-        return None
     for field, text in _texts(command):
         longest = _LONGEST_WORDS if field.startswith(_OF_ANNOUNCEMENT) else _LONGEST.get(field, _LONGEST_ID)
         lines = text.replace("\t", " ").split("\n") if field in _LINES else (text,)

@@ -1,7 +1,6 @@
 """Debian's Chromium, driven by Playwright: one browser for each file of tests, a new profile for each page.
 
-It is the build without a window of its own: the other one draws the bars around each page as well, which takes five
-times as long.
+It is the build without a window of its own: the other one draws the bars around each page as well.
 """
 
 from __future__ import annotations

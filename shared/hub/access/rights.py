@@ -67,9 +67,6 @@ RIGHTS: Final[dict[type[Command], frozenset[Role]]] = {
 }
 """Role by command. The role is the staff member's at a desk, the screen's elsewhere."""
 
-_WHO: Final = {command: tuple(roles) for command, roles in RIGHTS.items()}
-"""The same to ask of: of five roles the right one is found sooner than hashed, and every command asks."""
-
 PAIRABLE: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.DESK})
 """Roles a screen can be paired as by code; the others exist only on the hub's own machine."""
 
@@ -79,7 +76,7 @@ STAFF_ROLES: Final = _STAFF
 
 def may(role: Role, command: Command) -> bool:
     """Whether ``role`` may do ``command``."""
-    return role in _WHO.get(type(command), ())
+    return role in RIGHTS.get(type(command), frozenset())
 
 
 def may_manage(role: Role, account: Role) -> bool:

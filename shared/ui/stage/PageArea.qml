@@ -99,14 +99,7 @@ Rectangle {
         id: patience
 
         interval: 3000
-        onTriggered: {
-            area.unreadable();
-            if (next.status !== Image.Loading)
-                return;
-            const file = next.source;
-            next.source = "";
-            next.source = file; // nobody may be there to want another page: ask the disk once more
-        }
+        onTriggered: area.unreadable()
     }
 
     Image {
